@@ -1,0 +1,398 @@
+/**
+ * Tokens with offsets, as a structure of arrays: no object per token.
+ *
+ * A hyphen inside a word is a word boundary and no token ("anti-wrinkle" is two tokens). Contractions are split in the
+ * Penn Treebank manner, with the clitic written out: "isn't" is `is` + `not`, "they've" is `they` + `have`; `'s` stays
+ * `'s`, for it may be a possessive. Letters are lower-cased, marks that change nothing (soft hyphen, zero-width) dropped.
+ */
+import { ABBREVIATIONS, ENDING_ABBREVIATIONS } from './abbreviations.ts'
+import { CHAR, charClass } from './characters.ts'
+
+/** Bits of `Tokens.flags`. */
+export const FLAG = {
+  word: 1,
+  number: 2,
+  punctuation: 4,
+  /** No phrase and no gap goes past it: . ! ? : ; a bullet, an emoji. */
+  barrier: 8,
+  /** A phrase passes over it for nothing: quotation marks, a possessive `'s`, the colon or dash after a label. */
+  skip: 16,
+  /** Begins with a capital letter. */
+  capital: 32,
+  /** All capitals, two letters or more. */
+  upper: 64,
+  /** Ends a sentence, if the sentence splitter agrees: . ! ? … */
+  stop: 128,
+  quote: 256,
+  comma: 512,
+  dash: 1024,
+  bracket: 2048,
+  /** A dot belongs to this token: "Dr.", "U.K.", "No." */
+  abbreviation: 4096,
+  /** White space stands before it. */
+  space: 8192,
+  /** Part of a hashtag. */
+  hashtag: 16384,
+} as const
+
+/** Which words a lexicon knows: form → id ≥ 1. Unknown words are 0. */
+export interface Vocabulary {
+  idOf(form: string): number
+}
+
+export interface Tokens {
+  readonly text: string
+  readonly count: number
+  /** Offsets into `text`. */
+  readonly start: Int32Array
+  readonly end: Int32Array
+  /** Vocabulary ids; 0 for words no phrase mentions. */
+  readonly form: Int32Array
+  readonly flags: Uint16Array
+}
+
+/** Collects tokens of one document, block by block. */
+export class Tokenizer implements Tokens {
+  readonly text: string
+  count = 0
+  start: Int32Array
+  end: Int32Array
+  form: Int32Array
+  flags: Uint16Array
+  readonly #vocabulary: Vocabulary
+  readonly #written = new Map<number, string>()
+
+  constructor(text: string, vocabulary: Vocabulary, capacity = 64 + (text.length >> 2)) {
+    this.text = text
+    this.#vocabulary = vocabulary
+    this.start = new Int32Array(capacity)
+    this.end = new Int32Array(capacity)
+    this.form = new Int32Array(capacity)
+    this.flags = new Uint16Array(capacity)
+  }
+
+  /** The normal form of a token: lower case, marks dropped, clitics written out. */
+  norm(index: number): string {
+    return this.#written.get(index) ?? normalise(this.text.slice(this.start[index], this.end[index]))
+  }
+
+  /** Adds the tokens of `text.slice(from, to)`; nothing joins across calls. */
+  add(from: number, to: number): void {
+    const { text } = this
+    let space = 0
+    let i = from
+    while (i < to) {
+      const code = text.charCodeAt(i)
+      const kind = charClass(code)
+      if (kind === CHAR.space || kind === CHAR.ignored) {
+        if (kind === CHAR.space) space = FLAG.space
+        i++
+        continue
+      }
+      const before = this.count
+      if (kind === CHAR.letter || kind === CHAR.high) i = this.#word(i, to)
+      else if (kind === CHAR.digit) i = this.#number(i, to)
+      else i = this.#mark(i, from, to, kind)
+      if (this.count > before) this.flags[before]! |= space
+      space = 0
+    }
+  }
+
+  #push(start: number, end: number, flags: number, written?: string): void {
+    if (this.count === this.start.length) this.#grow()
+    const index = this.count++
+    this.start[index] = start
+    this.end[index] = end
+    this.flags[index] = flags
+    if (written !== undefined) this.#written.set(index, written)
+    this.form[index] = this.#vocabulary.idOf(written ?? normalise(this.text.slice(start, end)))
+  }
+
+  #grow(): void {
+    const wider = <T extends Int32Array | Uint16Array>(array: T): T => {
+      const copy = new (array.constructor as new (length: number) => T)(array.length * 2)
+      copy.set(array)
+      return copy
+    }
+    this.start = wider(this.start)
+    this.end = wider(this.end)
+    this.form = wider(this.form)
+    this.flags = wider(this.flags)
+  }
+
+  #word(from: number, to: number): number {
+    const { text } = this
+    let i = from
+    let upper = 0
+    let letters = 0
+    while (i < to) {
+      const kind = charClass(text.charCodeAt(i))
+      if (kind === CHAR.letter || kind === CHAR.digit) {
+        const code = text.charCodeAt(i)
+        letters++
+        if (code < 128 ? code >= 65 && code <= 90 : text[i] !== text[i]!.toLowerCase()) upper++
+        i++
+      } else if (kind === CHAR.ignored && i + 1 < to) i++
+      else if (kind === CHAR.high) {
+        const point = text.codePointAt(i)!
+        if (point < 0x10000 || !LETTER.test(String.fromCodePoint(point))) break
+        letters++
+        i += 2
+      } else if (kind === CHAR.apostrophe && i + 1 < to && charClass(text.charCodeAt(i + 1)) === CHAR.letter) i++
+      else if (kind === CHAR.dot && isInnerDot(text, i, from, to)) i++
+      else break
+    }
+    if (i === from) return this.#symbol(from)
+    const capital = startsUpper(text, from) ? FLAG.capital : 0
+    const flags = FLAG.word | capital | (upper === letters && letters > 1 ? FLAG.upper : 0)
+    if (i < to && text.charCodeAt(i) === 46) {
+      const short = text.slice(from, i)
+      const lower = short.toLowerCase()
+      const initials = short.includes('.') || (letters === 1 && upper === 1)
+      if (initials || ABBREVIATIONS.has(lower)) {
+        const ends = !ABBREVIATIONS.has(lower) || ENDING_ABBREVIATIONS.has(lower)
+        if (!ends || !looksLikeEnd(text, i + 1, to, letters === 1)) {
+          this.#push(from, i + 1, flags | FLAG.abbreviation)
+          return i + 1
+        }
+      }
+    }
+    this.#clitics(from, i, flags)
+    return i
+  }
+
+  /** Pushes a word, split where a clitic begins. */
+  #clitics(from: number, to: number, flags: number): void {
+    const { text } = this
+    let mark = -1
+    for (let i = to - 1; i > from && to - i <= 4; i--) {
+      if (charClass(text.charCodeAt(i)) === CHAR.apostrophe) {
+        mark = i
+        break
+      }
+    }
+    if (mark < 0) {
+      if (to - from === 6 && normalise(text.slice(from, to)) === 'cannot') {
+        this.#push(from, from + 3, flags)
+        this.#push(from + 3, to, FLAG.word)
+      } else this.#push(from, to, flags)
+      return
+    }
+    const tail = normalise(text.slice(mark + 1, to))
+    const before = text.charCodeAt(mark - 1)
+    if (tail === 't' && (before === 110 || before === 78) && mark - 1 > from) {
+      const stem = normalise(text.slice(from, mark - 1))
+      this.#push(from, mark - 1, flags, NEGATED_STEMS.get(stem))
+      this.#push(mark - 1, to, FLAG.word, 'not')
+    } else if (tail === 's') {
+      this.#push(from, mark, flags)
+      this.#push(mark, to, FLAG.word | FLAG.skip, "'s")
+    } else if (CLITICS.has(tail)) {
+      this.#push(from, mark, flags)
+      this.#push(mark, to, FLAG.word, CLITICS.get(tail))
+    } else this.#push(from, to, flags)
+  }
+
+  #number(from: number, to: number): number {
+    const { text } = this
+    let i = from
+    while (i < to) {
+      const kind = charClass(text.charCodeAt(i))
+      if (kind === CHAR.digit || kind === CHAR.ignored) i++
+      else if ((kind === CHAR.dot || kind === CHAR.comma) && i + 1 < to && charClass(text.charCodeAt(i + 1)) === CHAR.digit) {
+        // "1,200" and "1.5" are one number, "1,2" a list of two
+        if (kind === CHAR.comma && !isThousands(text, i, to)) break
+        i += 2
+      } else break
+    }
+    let end = i
+    while (end > from && charClass(text.charCodeAt(end - 1)) === CHAR.ignored) end--
+    const ordinal = text.slice(end, end + 2).toLowerCase()
+    const after = end + 2 >= to || charClass(text.charCodeAt(end + 2)) !== CHAR.letter
+    if (after && ORDINALS.has(ordinal)) {
+      this.#push(from, end + 2, FLAG.word | FLAG.number)
+      return end + 2
+    }
+    const written = text.slice(from, end)
+    if (written.includes(',')) this.#push(from, end, FLAG.number, written.replaceAll(',', ''))
+    else this.#push(from, end, FLAG.number, PLAIN.test(written) || written.includes('.') ? written : undefined)
+    return i
+  }
+
+  #mark(at: number, from: number, to: number, kind: number): number {
+    const { text } = this
+    const next = at + 1 < to ? charClass(text.charCodeAt(at + 1)) : CHAR.space
+    const before = at > from ? charClass(text.charCodeAt(at - 1)) : CHAR.space
+    switch (kind) {
+      case CHAR.hyphen:
+      case CHAR.dash: {
+        let end = at + 1
+        while (end < to && (charClass(text.charCodeAt(end)) === CHAR.hyphen || charClass(text.charCodeAt(end)) === CHAR.dash)) end++
+        const letters = isWordy(before) && isWordy(next)
+        const digits = before === CHAR.digit && next === CHAR.digit
+        const em = text.charCodeAt(at) === 0x2014 || end - at > 1
+        if (letters && !digits && !em) return end
+        if (kind === CHAR.hyphen && end === at + 1 && !digits && (isWordy(before) || next === CHAR.digit)) return end
+        this.#push(at, end, FLAG.punctuation | FLAG.dash | this.#labelEnd(from))
+        return end
+      }
+      case CHAR.dot: {
+        let end = at + 1
+        while (end < to && charClass(text.charCodeAt(end)) === CHAR.dot) end++
+        this.#push(at, end, FLAG.punctuation | FLAG.barrier | FLAG.stop)
+        return end
+      }
+      case CHAR.stop: {
+        let end = at + 1
+        while (end < to && charClass(text.charCodeAt(end)) === CHAR.stop) end++
+        this.#push(at, end, FLAG.punctuation | FLAG.barrier | FLAG.stop)
+        return end
+      }
+      case CHAR.colon: {
+        const label = this.#labelEnd(from)
+        this.#push(at, at + 1, FLAG.punctuation | FLAG.barrier | label)
+        return at + 1
+      }
+      case CHAR.semicolon:
+        this.#push(at, at + 1, FLAG.punctuation | FLAG.barrier)
+        return at + 1
+      case CHAR.comma:
+        this.#push(at, at + 1, FLAG.punctuation | FLAG.comma)
+        return at + 1
+      case CHAR.bracket:
+        this.#push(at, at + 1, FLAG.punctuation | FLAG.bracket)
+        return at + 1
+      case CHAR.apostrophe:
+      case CHAR.quote:
+        this.#push(at, at + 1, FLAG.punctuation | FLAG.quote | FLAG.skip)
+        return at + 1
+      case CHAR.hash:
+        return next === CHAR.letter || next === CHAR.digit ? this.#hashtag(at, to) : this.#symbol(at)
+      case CHAR.invisible:
+        return at + 1
+      default:
+        return this.#symbol(at)
+    }
+  }
+
+  /** A colon or dash after the first few words of a block ends a label, which phrases pass over. */
+  #labelEnd(from: number): number {
+    let words = 0
+    for (let i = this.count - 1; i >= 0 && this.start[i]! >= from; i--) {
+      if (this.flags[i]! & (FLAG.barrier | FLAG.dash)) return 0
+      if (++words > 5) return 0
+    }
+    return words > 0 ? FLAG.skip : 0
+  }
+
+  #symbol(at: number): number {
+    const point = this.text.codePointAt(at)!
+    const end = at + (point > 0xffff ? 2 : 1)
+    const kind = charClass(this.text.charCodeAt(at))
+    const barrier = kind === CHAR.bullet || kind === CHAR.high ? FLAG.barrier : 0
+    if (point === 38) this.#push(at, end, FLAG.word, 'and')
+    else this.#push(at, end, FLAG.punctuation | barrier)
+    return end
+  }
+
+  /** `#NoDowntime2025` is the tokens #, No, Downtime, 2025; a hashtag in one case is split by the vocabulary. */
+  #hashtag(at: number, to: number): number {
+    const { text } = this
+    this.#push(at, at + 1, FLAG.punctuation | FLAG.hashtag)
+    let end = at + 1
+    while (end < to && (isWordy(charClass(text.charCodeAt(end))) || text[end] === '_')) end++
+    let from = at + 1
+    for (let i = from + 1; i <= end; i++) {
+      if (i < end && !isHump(text, i)) continue
+      if (text[from] === '_') from++
+      if (i > from) this.#hashtagPart(from, i)
+      from = i
+    }
+    return end
+  }
+
+  #hashtagPart(from: number, to: number): void {
+    const parts = segment(this.text.slice(from, to).toLowerCase(), this.#vocabulary)
+    let start = from
+    for (const length of parts) {
+      this.#push(start, start + length, FLAG.word | FLAG.hashtag)
+      start += length
+    }
+  }
+}
+
+const LETTER = /^\p{L}$/u
+const CLITICS = new Map([['re', 'are'], ['ve', 'have'], ['ll', 'will'], ['d', 'would'], ['m', 'am']])
+const NEGATED_STEMS = new Map([['ca', 'can'], ['wo', 'will'], ['sha', 'shall'], ['ai', 'is']])
+const ORDINALS = new Set(['st', 'nd', 'rd', 'th'])
+
+const isWordy = (kind: number): boolean => kind === CHAR.letter || kind === CHAR.digit || kind === CHAR.ignored
+
+const startsUpper = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at)
+  return code < 128 ? code >= 65 && code <= 90 : text[at] !== text[at]!.toLowerCase()
+}
+
+/** A dot that ends no word: "U.K.", "e.g.", "clinic.co.uk"; but "clinic.Book" are two words. */
+function isInnerDot(text: string, at: number, from: number, to: number): boolean {
+  if (at + 1 >= to) return false
+  const next = charClass(text.charCodeAt(at + 1))
+  if (next !== CHAR.letter) return false
+  if (!startsUpper(text, at + 1)) return true
+  return at - from === 1 || text[at - 2] === '.'
+}
+
+/** Whether a new sentence begins here: the end, or a capital that is not "of" a name after an initial. */
+function looksLikeEnd(text: string, at: number, to: number, initial: boolean): boolean {
+  let i = at
+  while (i < to && charClass(text.charCodeAt(i)) === CHAR.space) i++
+  if (i >= to) return true
+  if (i === at) return false
+  return !initial && startsUpper(text, i)
+}
+
+function isThousands(text: string, comma: number, to: number): boolean {
+  for (let k = 1; k <= 3; k++) if (comma + k >= to || charClass(text.charCodeAt(comma + k)) !== CHAR.digit) return false
+  return comma + 4 >= to || charClass(text.charCodeAt(comma + 4)) !== CHAR.digit
+}
+
+function isHump(text: string, at: number): boolean {
+  if (text[at] === '_') return true
+  const here = charClass(text.charCodeAt(at))
+  const before = charClass(text.charCodeAt(at - 1))
+  if ((here === CHAR.digit) !== (before === CHAR.digit)) return true
+  if (!startsUpper(text, at)) return false
+  return !startsUpper(text, at - 1) || (at + 1 < text.length && charClass(text.charCodeAt(at + 1)) === CHAR.letter && !startsUpper(text, at + 1))
+}
+
+/** Lengths of known words that cover `word` wholly, fewest first; the whole word where none do. Dynamic programming, at most 40 letters. */
+function segment(word: string, vocabulary: Vocabulary): readonly number[] {
+  const { length } = word
+  if (length > 40 || length < 6 || vocabulary.idOf(word) > 0) return [length]
+  const best: { cost: number; from: number }[] = [{ cost: 0, from: 0 }]
+  for (let end = 1; end <= length; end++) {
+    best[end] = { cost: Number.POSITIVE_INFINITY, from: 0 }
+    for (let from = Math.max(0, end - 20); from < end; from++) {
+      if (end - from < 2 && word[from] !== 'a') continue
+      const cost = best[from]!.cost + 1
+      if (cost < best[end]!.cost && vocabulary.idOf(word.slice(from, end)) > 0) best[end] = { cost, from }
+    }
+  }
+  if (best[length]!.cost > 6) return [length]
+  const parts: number[] = []
+  for (let end = length; end > 0; end = best[end]!.from) parts.unshift(end - best[end]!.from)
+  return parts
+}
+
+const PLAIN = /^[a-z0-9]+$/
+const DROPPED = /[\u00ad\u200b-\u200f\u2060\ufeff.]/g
+const MARKS = /\p{M}/gu
+
+/** Lower case, without soft hyphens, zero-width characters, dots and accents; curly apostrophes straightened. */
+export function normalise(word: string): string {
+  if (PLAIN.test(word)) return word
+  let lower = word.toLowerCase()
+  if (PLAIN.test(lower)) return lower
+  lower = lower.normalize('NFKD').replace(MARKS, '').replace(DROPPED, '')
+  return lower.replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
+}
