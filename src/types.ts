@@ -377,13 +377,20 @@ export interface RunBegin {
   readonly options: Readonly<Record<string, unknown>>
 }
 
+/** One side of a contradiction across documents, with what a reporter needs to name it without holding the documents. */
+export interface FindingPlace {
+  /** Indexes into the run's documents and that document's findings. */
+  readonly document: number
+  readonly finding: number
+  readonly location: string
+  readonly line: number
+  readonly column: number
+  readonly quote: string
+}
+
 /** What is known after the last document: everything that spans them. */
 export interface RunEnd {
-  readonly contradictions: readonly {
-    readonly a: { readonly document: number; readonly finding: number }
-    readonly b: { readonly document: number; readonly finding: number }
-    readonly why: string
-  }[]
+  readonly contradictions: readonly { readonly a: FindingPlace; readonly b: FindingPlace; readonly why: string }[]
   readonly notes: Readonly<Record<string, NoteShown>>
   readonly references: Readonly<Record<string, Omit<Reference, 'id'>>>
   readonly errors: readonly InputError[]
@@ -395,6 +402,17 @@ export interface RunTotals {
   readonly levels: Readonly<Record<Level, number>>
   readonly categories: Readonly<Partial<Record<Category, number>>>
   readonly unassessed: number
+}
+
+export const FORMATS = ['terminal', 'json'] as const
+export type Format = (typeof FORMATS)[number]
+
+/** The lexicon as far as a reporter asks it, beside a passage and before the run has ended. */
+export interface Lookup {
+  note(id: string): NoteShown
+  reference(id: string): Omit<Reference, 'id'>
+  /** The name of a jurisdiction: `United Kingdom`. */
+  jurisdiction(id: string): string
 }
 
 /** How a reporter is told what it may do; nothing here is read from `process`. */
@@ -415,3 +433,6 @@ export interface Reporter {
   document(report: DocumentReport, index: number): string
   end(run: RunEnd): string
 }
+
+/** A promise, so that a format's code is loaded only when it is asked for. */
+export type ReporterFactory = (options: ReporterOptions, lookup: Lookup) => Promise<Reporter>
