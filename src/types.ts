@@ -115,7 +115,7 @@ export interface Document {
 
 // ─── Lexicon ────────────────────────────────────────────────────────────────
 
-/** Where in a lexicon something stands, for messages. */
+/** Where in a lexicon something stands, for messages; a compiled lexicon leaves every place out. */
 export interface Place {
   readonly file: string
   /** Counted from 1. */
@@ -127,7 +127,7 @@ export interface Place {
 export interface Phrase {
   readonly phrase: string
   readonly in: readonly BlockKind[] | null
-  readonly place: Place
+  readonly place?: Place
 }
 
 export interface ClaimEntry {
@@ -144,7 +144,7 @@ export interface ClaimEntry {
     readonly missed: readonly string[]
     readonly falseAlarms: readonly string[]
   }
-  readonly place: Place
+  readonly place?: Place
 }
 
 /** What a condition asks of one fact: any of the values, or a comparison of a typed slot. */
@@ -165,6 +165,8 @@ export interface Note {
   readonly unless: Readonly<Record<string, Condition>>
   readonly stance: readonly Stance[]
   readonly askIfUnknown: readonly string[]
+  /** What to ask where a fact of `askIfUnknown` is unknown, or what a `needs-review` turns on. */
+  readonly question: string | null
   readonly verdict: Verdict
   /** What a complaint cites ("CAP Code 12.1"); null for evidence. */
   readonly rule: string | null
@@ -180,7 +182,7 @@ export interface Note {
   readonly references: readonly NoteReference[]
   readonly reviewed: string
   readonly reviewBy: string
-  readonly place: Place
+  readonly place?: Place
 }
 
 export interface NoteReference {
@@ -197,6 +199,7 @@ export interface Reference {
   /** ISO date, year-month or year; null where the page gives none. */
   readonly published: string | null
   readonly retrieved: string
+  readonly place?: Place
 }
 
 /** One value of a list slot: the words that name it and what else it tells. */
@@ -206,6 +209,14 @@ export interface Term {
   readonly phrases: readonly Phrase[]
   /** Other facts that naming it settles: `{ treatment: ['botulinum-toxin'] }`. */
   readonly implies: Readonly<Record<string, readonly string[]>>
+  readonly place?: Place
+}
+
+/** Words that stand for one another in phrases (`<improve>`); which of them was found is of no interest. */
+export interface WordFamily {
+  readonly slot: string
+  readonly words: readonly Phrase[]
+  readonly place?: Place
 }
 
 /** Signs that a page is under a jurisdiction. `forms` are templates: 9 a digit, A a capital letter, the rest as written. */
@@ -220,6 +231,7 @@ export interface Jurisdiction {
   readonly postcodes: readonly string[]
   readonly regulators: readonly Phrase[]
   readonly places: readonly Phrase[]
+  readonly place?: Place
 }
 
 export interface Cue {
@@ -231,6 +243,8 @@ export interface Cue {
   readonly scope: number | null
   /** With `attributed`: the cue's own words name who says it. */
   readonly who: boolean
+  /** With `pseudo`: the stance that the phrase seems to give and does not; null is any. */
+  readonly of: Stance | null
 }
 
 export interface ContextSignal {
@@ -247,11 +261,13 @@ export interface Disclosure {
   readonly when: Readonly<Record<string, Condition>>
   /** The disclosure is there when any of these is found. */
   readonly satisfied: readonly Phrase[]
+  /** Texts that satisfy it, and texts that do not. */
+  readonly examples: { readonly match: readonly string[]; readonly ignore: readonly string[] }
   readonly note: string
   readonly references: readonly NoteReference[]
   readonly reviewed: string
   readonly reviewBy: string
-  readonly place: Place
+  readonly place?: Place
 }
 
 export interface Contradiction {
@@ -260,6 +276,25 @@ export interface Contradiction {
   /** Facts that must agree for the two to be about the same thing. */
   readonly same: readonly string[]
   readonly why: string
+  readonly place?: Place
+}
+
+/** A whole lexicon as plain data, every list in a fixed order (ids, then phrases, by code unit). */
+export interface LexiconData {
+  readonly version?: string
+  readonly claims: readonly ClaimEntry[]
+  readonly notes: readonly Note[]
+  readonly references: Readonly<Record<string, Reference>>
+  /** Every value of every list slot. */
+  readonly terms: readonly Term[]
+  readonly families: readonly WordFamily[]
+  readonly jurisdictions: readonly Jurisdiction[]
+  readonly cues: readonly Cue[]
+  readonly context: readonly ContextSignal[]
+  /** Names whose words are no claims ("Anti-Ageing Drip"). */
+  readonly names: readonly Phrase[]
+  readonly disclosures: readonly Disclosure[]
+  readonly contradictions: readonly Contradiction[]
 }
 
 // ─── Findings ───────────────────────────────────────────────────────────────
