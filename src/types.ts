@@ -437,6 +437,8 @@ export interface RunTotals {
   readonly levels: Readonly<Record<Level, number>>
   readonly categories: Readonly<Partial<Record<Category, number>>>
   readonly unassessed: number
+  /** Files in folders and globs that are nothing to check. */
+  readonly skipped: number
 }
 
 export const FORMATS = ['terminal', 'json'] as const

@@ -1,0 +1,160 @@
+import type {
+  Claim,
+  CueFound,
+  DocumentReport,
+  Finding,
+  NoteApplied,
+  NoteReference,
+  NoteShown,
+  Reference,
+  Reporter,
+  RunBegin,
+  RunEnd,
+  SourceInfo,
+} from '../types.ts'
+
+/** Raw in JSON they would reach a terminal: DEL and the C1 controls, and what turns the direction of writing. */
+const UNPRINTABLE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
+
+/**
+ * The JSON report: one object, indented by two spaces, the fields in the documented order and any further ones behind
+ * them. What comes out is exactly what `JSON.stringify` with indent 2 would give for the whole.
+ */
+export function createJsonReporter(): Reporter {
+  let documents = 0
+  return {
+    begin: (run) => `{\n${members(headOf(run), 1)},\n  "documents": [`,
+    document(report) {
+      documents += 1
+      return `${documents === 1 ? '' : ','}\n    ${write(documentOf(report), 2)}`
+    },
+    end: (run) => `${documents === 0 ? '' : '\n  '}],\n${members(tailOf(run), 1)}\n}\n`,
+  }
+}
+
+function write(value: unknown, depth: number): string {
+  return JSON.stringify(value, null, 2)
+    .replaceAll('\n', `\n${'  '.repeat(depth)}`)
+    .replace(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/** The members of an object without its braces, for an object that is written in parts. */
+function members(object: Readonly<Record<string, unknown>>, depth: number): string {
+  return Object.entries(object)
+    .map(([key, value]) => `${'  '.repeat(depth)}${JSON.stringify(key)}: ${write(value, depth)}`)
+    .join(',\n')
+}
+
+/** Keys in alphabetical order, so that the bytes do not depend on the order of discovery. */
+function sorted<V>(record: Readonly<Record<string, V>>, shape: (value: V) => unknown): Record<string, unknown> {
+  const keys = Object.keys(record).sort()
+  return Object.fromEntries(keys.map((key) => [key, shape(record[key] as V)]))
+}
+
+const asIs = (value: unknown): unknown => value
+
+// The functions below name every field, so that the order of the output is decided here and nowhere else.
+
+function headOf(run: RunBegin) {
+  const { tool, lexicon } = run
+  return {
+    schema: 1,
+    tool: { name: tool.name, version: tool.version },
+    lexicon: { version: lexicon.version, sha256: lexicon.sha256, claims: lexicon.claims, notes: lexicon.notes },
+    options: run.options,
+  }
+}
+
+function tailOf(run: RunEnd) {
+  return {
+    contradictions: run.contradictions.map(({ a, b, why }) => ({ a: findingPlaceOf(a), b: findingPlaceOf(b), why })),
+    notes: sorted(run.notes, noteOf),
+    references: sorted(run.references, referenceOf),
+    errors: run.errors.map(({ location, message }) => ({ location, message })),
+    totals: {
+      documents: run.totals.documents,
+      levels: {
+        error: run.totals.levels.error,
+        warning: run.totals.levels.warning,
+        note: run.totals.levels.note,
+        none: run.totals.levels.none,
+      },
+      categories: sorted(run.totals.categories, asIs),
+      unassessed: run.totals.unassessed,
+      skipped: run.totals.skipped,
+    },
+  }
+}
+
+function documentOf(report: DocumentReport) {
+  return {
+    source: sourceOf(report.source),
+    title: report.title,
+    language: report.language,
+    jurisdictions: report.jurisdictions.map(({ id, because }) => ({ id, because })),
+    context: { kind: report.context.kind, because: report.context.because },
+    subject: sorted(report.subject, asIs),
+    ...(report.blocks && {
+      blocks: report.blocks.map(({ kind, text, start, end }) => ({ kind, text, start, end })),
+    }),
+    findings: report.findings.map(findingOf),
+    unassessed: report.unassessed.map(findingOf),
+    unlisted: report.unlisted.map(({ quote, line, column }) => ({ quote, line, column })),
+    contradictions: report.contradictions.map(({ a, b, why }) => ({ a, b, why })),
+    disclosures: report.disclosures.map(({ id, level, title, note }) => ({ id, level, title, note })),
+    warnings: report.warnings,
+    notCovered: report.notCovered,
+  }
+}
+
+function sourceOf(source: SourceInfo) {
+  const { kind, location, finalUrl, retrieved, mediaType, sha256 } = source
+  const redirects = source.redirects.map(({ url, status }) => ({ url, status }))
+  return { kind, location, finalUrl, retrieved, mediaType, sha256, redirects }
+}
+
+function findingOf(finding: Finding) {
+  const { verdict, level, reason, link } = finding
+  return { claim: claimOf(finding.claim), notes: finding.notes.map(noteAppliedOf), verdict, level, reason, link }
+}
+
+function claimOf(claim: Claim) {
+  const { id, category, stance, polarity, quote, start, end, line, column, path, block, region, heading } = claim
+  const place = { start, end, line, column, path, block, region, heading }
+  return {
+    ...{ id, category, stance, polarity, quote, ...place },
+    slots: sorted(claim.slots, ({ text, min, max, value }) => ({ text, min, max, value })),
+    cues: claim.cues.map(cueOf),
+    attributedTo: claim.attributedTo,
+    subject: sorted(claim.subject, ({ value, from }) => ({ value, from })),
+    fingerprint: claim.fingerprint,
+    confidence: claim.confidence,
+    sentence: claim.sentence,
+    sentenceOffset: claim.sentenceOffset,
+  }
+}
+
+function cueOf({ stance, text, start, end }: CueFound) {
+  return { stance, text, start, end }
+}
+
+function noteAppliedOf({ id, jurisdiction, verdict, question }: NoteApplied) {
+  return { id, jurisdiction, verdict, question }
+}
+
+function noteOf(note: NoteShown) {
+  const { title, text, rule, ask, instead, reviewed, reviewBy } = note
+  return { title, text, rule, ask, instead, references: note.references.map(noteReferenceOf), reviewed, reviewBy }
+}
+
+function noteReferenceOf({ id, section, confidence }: NoteReference) {
+  return { id, section, confidence }
+}
+
+function referenceOf({ title, publisher, url, published, retrieved }: Omit<Reference, 'id'>) {
+  return { title, publisher, url, published, retrieved }
+}
+
+function findingPlaceOf({ document, finding, location, line, column, quote }: RunEnd['contradictions'][number]['a']) {
+  return { document, finding, location, line, column, quote }
+}

@@ -1,0 +1,216 @@
+import type {
+  DocumentReport,
+  Finding,
+  Level,
+  Lookup,
+  NoteApplied,
+  Reporter,
+  ReporterOptions,
+  RunEnd,
+} from '../types.ts'
+import { createLayout, type Layout, markOf, type Run } from './terminal/layout.ts'
+import { groupPassages, markSentence, type Passage } from './terminal/passages.ts'
+import { createTotals, writeRunSummary } from './terminal/run-summary.ts'
+import { writeSummary } from './terminal/summary.ts'
+import {
+  count,
+  dateInWords,
+  LEVEL_LABELS,
+  noteOriginInWords,
+  placeInWords,
+  reasonInWords,
+  shorten,
+  stanceInWords,
+  verdictInWords,
+} from './terminal/wording.ts'
+
+/**
+ * The report for people: per document a summary, then each passage in its place with what is known about it; behind the
+ * last document the references. Held between documents: the numbers given to notes and references, and the totals.
+ */
+export function createTerminalReporter(options: ReporterOptions, lookup: Lookup): Reporter {
+  const layout = createLayout(options)
+  const write = createPassageWriter(layout, lookup)
+  const totals = createTotals()
+  return {
+    begin({ tool, lexicon, options }) {
+      const entries = `${count(lexicon.claims, 'claim entry', 'claim entries')}, ${count(lexicon.notes, 'note')}`
+      const date = typeof options.date === 'string' ? `; the law as of ${dateInWords(options.date)}` : ''
+      const text = `${tool.name} ${tool.version}, lexicon ${lexicon.version} (${entries})${date}`
+      return layout.paragraph({ text, tone: 'dim' })
+    },
+    document(report) {
+      totals.add(report)
+      const shown = options.all ? report.findings : report.findings.filter(({ level }) => level !== 'none')
+      return [
+        '\n',
+        writeSummary(layout, lookup, report, options.all),
+        ...write.passages(shown),
+        ...write.contradictions(report),
+        ...write.disclosures(report),
+        ...write.unassessed(report, options.all),
+        ...(options.all ? write.unlisted(report) : []),
+        ...write.limits(report),
+      ].join('')
+    },
+    end: (run) => [...write.references(), ...writeRunSummary(layout, run, totals), ...write.advice(run)].join(''),
+  }
+}
+
+function createPassageWriter(layout: Layout, lookup: Lookup) {
+  const wide = layout.width >= 60
+  /** Where a finding's text stands, and where the label before it does. */
+  const column = wide ? 9 : 2
+  const margin = wide ? 4 : 2
+  const body = margin + column
+  const noteNumbers = new Map<string, number>()
+  const referenceNumbers = new Map<string, number>()
+
+  function* passages(findings: readonly Finding[]): Generator<string> {
+    let under: string | null = null
+    for (const passage of groupPassages(findings)) {
+      const { claim } = passage.findings[0]
+      if (claim.heading !== under && claim.heading !== null) yield underHeading(claim.heading)
+      under = claim.heading
+      yield `\n${layout.paragraph({ text: placeInWords(claim), tone: 'dim' }, { first: 2, rest: 2 })}`
+      yield layout.paragraph(markSentence(passage), { first: 2, rest: 2 })
+      yield* findingsOf(passage)
+    }
+  }
+
+  function underHeading(heading: string): string {
+    return `\n${layout.paragraph(['Under “', { text: shorten(heading, 300), tone: 'strong' }, '”'])}`
+  }
+
+  function* findingsOf(passage: Passage): Generator<string> {
+    for (const finding of passage.findings) {
+      yield '\n'
+      yield* findingHead(finding)
+      for (const applied of finding.notes) yield* note(applied)
+    }
+  }
+
+  function* findingHead(finding: Finding): Generator<string> {
+    const { claim, level } = finding
+    const quote: Run = { text: shorten(claim.quote, 90), tone: 'strong', ...(finding.link && { link: finding.link }) }
+    const text = ['“', quote, '” ', { text: verdictInWords(finding, lookup), tone: level } satisfies Run]
+    const aside = [claim.id, stanceInWords(claim), reasonInWords(finding.reason)].filter((words) => words !== null)
+    if (wide) yield layout.labelled({ text: LEVEL_LABELS[level], tone: level }, text, column, margin)
+    else yield layout.paragraph([labelOf(level), ...text], { first: margin, rest: body })
+    yield layout.paragraph({ text: aside.join(' · '), tone: 'dim' }, { first: body, rest: body })
+  }
+
+  /** In full the first time, by its number afterwards. */
+  function* note(applied: NoteApplied): Generator<string> {
+    const shown = lookup.note(applied.id)
+    const origin = noteOriginInWords(applied, lookup)
+    const at = { first: body, rest: body }
+    const known = noteNumbers.get(applied.id)
+    if (known !== undefined) {
+      yield layout.paragraph([`See note ${known}: ${shown.title} (${origin})`], at)
+      return
+    }
+    const number = noteNumbers.size + 1
+    noteNumbers.set(applied.id, number)
+    yield layout.paragraph([{ text: `Note ${number}: ${shown.title}`, tone: 'strong' }, ` (${origin})`], at)
+    yield layout.paragraph([shown.text, ...citations(shown.references)], at)
+    if (shown.rule !== null) yield remark('Rule', shown.rule)
+    if (shown.ask !== null) yield remark('Ask', shown.ask)
+    if (shown.instead !== null) yield remark('Instead', shown.instead)
+  }
+
+  function remark(label: string, text: string): string {
+    const run: Run = { text: `${label}:`, tone: 'strong' }
+    if (wide) return layout.labelled(run, text, 9, body)
+    return layout.paragraph([run, ' ', text], { first: body, rest: body + 2 })
+  }
+
+  function* citations(
+    references: readonly { id: string; section: string | null; confidence: string }[],
+  ): Generator<Run> {
+    for (const { id, section, confidence } of references) {
+      const number = referenceNumbers.get(id) ?? referenceNumbers.size + 1
+      referenceNumbers.set(id, number)
+      const detail = [section, confidence === 'secondary' ? 'second-hand' : null].filter((words) => words !== null)
+      yield { text: ' ' }
+      yield { text: `[${[number, ...detail].join(', ')}]`, tone: 'dim', link: lookup.reference(id).url }
+    }
+  }
+
+  function* contradictions({ contradictions, findings }: DocumentReport): Generator<string> {
+    if (contradictions.length > 0) yield layout.section('Contradictions in this text')
+    for (const { a, b, why } of contradictions) {
+      const sides = [findings[a], findings[b]].map((side) => (side ? nameClaim(side) : 'another claim'))
+      yield layout.paragraph(`${sides.join(' and ')}: ${why}`, { first: 2, rest: 4 })
+    }
+  }
+
+  function* disclosures(report: DocumentReport): Generator<string> {
+    if (report.disclosures.length > 0) yield layout.section('Looked for and not found in this text')
+    for (const { title, note, level } of report.disclosures) {
+      const text = [{ text: title, tone: 'strong' } satisfies Run, ` ${note}`]
+      if (wide) yield layout.labelled({ text: LEVEL_LABELS[level], tone: level }, text, column, margin)
+      else yield layout.paragraph([labelOf(level), ...text], { first: margin, rest: body })
+    }
+  }
+
+  function* unassessed({ unassessed }: DocumentReport, all: boolean): Generator<string> {
+    if (unassessed.length === 0) return
+    const claims = count(unassessed.length, 'claim')
+    yield layout.section(`${claims} that no note speaks to, which is no pass${all ? '' : ' (--all lists them)'}`)
+    for (const { claim } of all ? unassessed : []) {
+      const aside = [claim.id, stanceInWords(claim)].filter((words) => words !== null).join(', ')
+      const text = [`“${shorten(claim.quote, 200)}” `, { text: aside, tone: 'dim' } satisfies Run]
+      yield place(claim, text)
+    }
+  }
+
+  function* unlisted({ unlisted }: DocumentReport): Generator<string> {
+    if (unlisted.length > 0) yield layout.section('Reads like a claim, but the lexicon has no entry for it')
+    for (const item of unlisted) yield place(item, `“${shorten(item.quote, 200)}”`)
+  }
+
+  function place({ line, column }: { line: number; column: number }, text: string | (string | Run)[]): string {
+    const label: Run = { text: `${line}:${column}`, tone: 'dim' }
+    if (wide) return layout.labelled(label, text, 9, 2)
+    return layout.paragraph([label, ' ', ...(typeof text === 'string' ? [text] : text)], { first: 2, rest: 4 })
+  }
+
+  function* limits({ warnings, notCovered }: DocumentReport): Generator<string> {
+    if (warnings.length > 0) yield layout.section('Lost or doubtful in reading')
+    for (const warning of warnings) yield layout.paragraph(`– ${warning}`, { first: 2, rest: 4 })
+    if (notCovered.length > 0) yield layout.section('Not covered')
+    for (const item of notCovered) yield layout.paragraph(`– ${item}`, { first: 2, rest: 4 })
+  }
+
+  function* references(): Generator<string> {
+    if (referenceNumbers.size > 0) yield layout.section('References')
+    const indent = 2 + `[${referenceNumbers.size}] `.length
+    for (const [id, number] of referenceNumbers) {
+      const { title, publisher, url, published, retrieved } = lookup.reference(id)
+      const dates = [published === null ? 'no date' : dateInWords(published), `read ${dateInWords(retrieved)}`].join(
+        '; ',
+      )
+      const label = `[${number}]`.padStart(indent - 3)
+      yield layout.labelled({ text: label }, [{ text: title, link: url }, `. ${publisher}, ${dates}.`], indent - 2, 2)
+      yield layout.paragraph({ text: url, tone: 'dim', link: url, unbroken: true }, { first: indent, rest: indent })
+    }
+  }
+
+  function* advice({ totals }: RunEnd): Generator<string> {
+    if (totals.documents === 0) return
+    const text =
+      'This report informs and is no legal advice. What it does not name is not thereby true, lawful or in order.'
+    yield `\n${layout.paragraph({ text, tone: 'dim' })}`
+  }
+
+  return { passages, contradictions, disclosures, unassessed, unlisted, limits, references, advice }
+}
+
+function labelOf(level: Level): Run {
+  return { text: `${markOf(level)} ${LEVEL_LABELS[level]} `, tone: level }
+}
+
+function nameClaim({ claim }: Finding): string {
+  return `“${shorten(claim.quote, 120)}” (line ${claim.line})`
+}
