@@ -8,8 +8,24 @@
  */
 
 export const CATEGORIES = [
-  'legality', 'approval', 'safety', 'efficacy', 'guarantee', 'duration', 'medical', 'evidence', 'comparison',
-  'hype', 'testimonial', 'credential', 'prescription', 'origin', 'mechanism', 'pressure', 'image', 'misnomer',
+  'legality',
+  'approval',
+  'safety',
+  'efficacy',
+  'guarantee',
+  'duration',
+  'medical',
+  'evidence',
+  'comparison',
+  'hype',
+  'testimonial',
+  'credential',
+  'prescription',
+  'origin',
+  'mechanism',
+  'pressure',
+  'image',
+  'misnomer',
 ] as const
 export type Category = (typeof CATEGORIES)[number]
 
@@ -18,7 +34,14 @@ export const STANCES = ['question', 'negated', 'conditional', 'attributed', 'hed
 export type Stance = (typeof STANCES)[number]
 
 /** From worst to best. */
-export const VERDICTS = ['prohibited', 'contradicted', 'unsupported', 'needs-evidence', 'needs-review', 'supported'] as const
+export const VERDICTS = [
+  'prohibited',
+  'contradicted',
+  'unsupported',
+  'needs-evidence',
+  'needs-review',
+  'supported',
+] as const
 export type Verdict = (typeof VERDICTS)[number]
 
 /** From worst to best. */
@@ -63,8 +86,27 @@ export interface Resource {
 // ─── Documents ──────────────────────────────────────────────────────────────
 
 export const BLOCK_KINDS = [
-  'heading', 'paragraph', 'list-item', 'cell', 'caption', 'button', 'link', 'summary', 'term', 'definition', 'quote', 'label',
-  'title', 'description', 'social', 'alt', 'aria-label', 'tooltip', 'placeholder', 'json-ld', 'noscript',
+  'heading',
+  'paragraph',
+  'list-item',
+  'cell',
+  'caption',
+  'button',
+  'link',
+  'summary',
+  'term',
+  'definition',
+  'quote',
+  'label',
+  'title',
+  'description',
+  'social',
+  'alt',
+  'aria-label',
+  'tooltip',
+  'placeholder',
+  'json-ld',
+  'noscript',
 ] as const
 export type BlockKind = (typeof BLOCK_KINDS)[number]
 
@@ -377,13 +419,23 @@ export interface DocumentReport {
   readonly context: { readonly kind: 'advertising' | 'information' | 'unknown'; readonly because: readonly string[] }
   readonly subject: Readonly<Record<string, readonly string[]>>
   /** Only with the `text` option. */
-  readonly blocks?: readonly { readonly kind: BlockKind; readonly text: string; readonly start: number; readonly end: number }[]
+  readonly blocks?: readonly {
+    readonly kind: BlockKind
+    readonly text: string
+    readonly start: number
+    readonly end: number
+  }[]
   readonly findings: readonly Finding[]
   readonly unassessed: readonly Finding[]
   readonly unlisted: readonly { readonly quote: string; readonly line: number; readonly column: number }[]
   /** Pairs of indexes into `findings`. */
   readonly contradictions: readonly { readonly a: number; readonly b: number; readonly why: string }[]
-  readonly disclosures: readonly { readonly id: string; readonly title: string; readonly note: string; readonly level: Level }[]
+  readonly disclosures: readonly {
+    readonly id: string
+    readonly title: string
+    readonly note: string
+    readonly level: Level
+  }[]
   readonly warnings: readonly string[]
   readonly notCovered: readonly string[]
 }
@@ -408,7 +460,12 @@ export interface InputError {
 /** What is known before the first document. */
 export interface RunBegin {
   readonly tool: { readonly name: string; readonly version: string }
-  readonly lexicon: { readonly version: string; readonly sha256: string; readonly claims: number; readonly notes: number }
+  readonly lexicon: {
+    readonly version: string
+    readonly sha256: string
+    readonly claims: number
+    readonly notes: number
+  }
   readonly options: Readonly<Record<string, unknown>>
 }
 

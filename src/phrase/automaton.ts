@@ -65,8 +65,17 @@ export function isMember(table: Int32Array, set: number, form: number): boolean 
 }
 
 const ARRAYS = [
-  'members', 'formRootStart', 'formRoots', 'slotRootStart', 'slotRoots', 'slotRootCapture',
-  'edgeStart', 'edgeSymbol', 'edgeTarget', 'acceptStart', 'accept',
+  'members',
+  'formRootStart',
+  'formRoots',
+  'slotRootStart',
+  'slotRoots',
+  'slotRootCapture',
+  'edgeStart',
+  'edgeSymbol',
+  'edgeTarget',
+  'acceptStart',
+  'accept',
 ] as const
 
 export interface AutomatonData {

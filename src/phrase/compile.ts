@@ -66,7 +66,9 @@ export function checkPhrase(phrase: string): ReadonlySet<string> {
 export function phraseFrequency(phrase: string): number {
   let sum = 0
   for (const variant of expandPhrase(parsePhrase(phrase), formsOf)) {
-    const frequencies = variant.map((element) => (element.kind === 'forms' ? total(element.forms) : Number.POSITIVE_INFINITY))
+    const frequencies = variant.map((element) =>
+      element.kind === 'forms' ? total(element.forms) : Number.POSITIVE_INFINITY,
+    )
     sum += Math.min(...frequencies)
   }
   return sum

@@ -30,17 +30,23 @@ const DEEPEST = 8
 
 /** The tree of a phrase. Throws `PhraseError`. */
 export function parsePhrase(phrase: string): readonly PhraseNode[] {
-  if (phrase.length > LONGEST) throw new PhraseError(`the phrase is longer than ${LONGEST} characters: split it`, LONGEST)
+  if (phrase.length > LONGEST)
+    throw new PhraseError(`the phrase is longer than ${LONGEST} characters: split it`, LONGEST)
   const cursor = { at: 0 }
   const nodes = parseSequence(phrase, cursor, 0)
   if (cursor.at < phrase.length) {
     const found = phrase[cursor.at]
-    throw new PhraseError(found === '|' ? '“|” stands outside brackets: write (a|b)' : `“${found}” closes nothing`, cursor.at)
+    throw new PhraseError(
+      found === '|' ? '“|” stands outside brackets: write (a|b)' : `“${found}” closes nothing`,
+      cursor.at,
+    )
   }
   if (nodes.length === 0) throw new PhraseError('the phrase is empty', 0)
   const [first, last] = [nodes[0]!, nodes[nodes.length - 1]!]
-  if (first.kind === 'gap') throw new PhraseError('a phrase cannot begin with “...”: it would catch whatever stands there', 0)
-  if (last.kind === 'gap') throw new PhraseError('a phrase cannot end with “...”: it would catch whatever stands there', phrase.length - 3)
+  if (first.kind === 'gap')
+    throw new PhraseError('a phrase cannot begin with “...”: it would catch whatever stands there', 0)
+  if (last.kind === 'gap')
+    throw new PhraseError('a phrase cannot end with “...”: it would catch whatever stands there', phrase.length - 3)
   return nodes
 }
 
@@ -85,7 +91,8 @@ function parseChoice(phrase: string, cursor: { at: number }, depth: number): Phr
   const alternatives: (readonly PhraseNode[])[] = []
   for (;;) {
     const nodes = parseSequence(phrase, cursor, depth + 1)
-    if (nodes.length === 0) throw new PhraseError('an alternative is empty: write (a|b)? for “a, b or nothing”', cursor.at)
+    if (nodes.length === 0)
+      throw new PhraseError('an alternative is empty: write (a|b)? for “a, b or nothing”', cursor.at)
     alternatives.push(nodes)
     const character = phrase[cursor.at]
     if (character === undefined) throw new PhraseError('“(” is not closed', start)

@@ -46,7 +46,8 @@ export class Scanner {
     for (let token = from; token < to; token++) {
       const form = this.#tokens.form[token]!
       if (form > 0) {
-        for (let k = formRootStart[form]!; k < formRootStart[form + 1]!; k++) this.#walkLeft(formRoots[k]!, token, token + 1)
+        for (let k = formRootStart[form]!; k < formRootStart[form + 1]!; k++)
+          this.#walkLeft(formRoots[k]!, token, token + 1)
       }
       for (const span of this.#spans.startingAt(token)) {
         const slot = this.#slotIds.get(span.slot)
@@ -79,9 +80,11 @@ export class Scanner {
     const { form, flags } = this.#tokens
     for (let token = at - 1; token >= this.#from; token--) {
       if (symbol >= 0) {
-        if (form[token]! > 0 && isMember(this.#automaton.members, symbol, form[token]!)) this.#walkLeft(target, token, right)
+        if (form[token]! > 0 && isMember(this.#automaton.members, symbol, form[token]!))
+          this.#walkLeft(target, token, right)
       } else if (symbol === SYMBOL.any) {
-        if (flags[token]! & (FLAG.word | FLAG.number)) this.#hole(token, token + 1, () => this.#walkLeft(target, token, right))
+        if (flags[token]! & (FLAG.word | FLAG.number))
+          this.#hole(token, token + 1, () => this.#walkLeft(target, token, right))
       } else {
         const capture = this.#automaton.captures[SYMBOL.slot - symbol]!
         for (const span of this.#spans.endingAt(token + 1)) {
@@ -112,9 +115,11 @@ export class Scanner {
     const { form, flags } = this.#tokens
     for (let token = at; token < this.#to; token++) {
       if (symbol >= 0) {
-        if (form[token]! > 0 && isMember(this.#automaton.members, symbol, form[token]!)) this.#walkRight(target, token + 1)
+        if (form[token]! > 0 && isMember(this.#automaton.members, symbol, form[token]!))
+          this.#walkRight(target, token + 1)
       } else if (symbol === SYMBOL.any) {
-        if (flags[token]! & (FLAG.word | FLAG.number)) this.#hole(token, token + 1, () => this.#walkRight(target, token + 1))
+        if (flags[token]! & (FLAG.word | FLAG.number))
+          this.#hole(token, token + 1, () => this.#walkRight(target, token + 1))
       } else {
         const capture = this.#automaton.captures[SYMBOL.slot - symbol]!
         for (const span of this.#spans.startingAt(token)) {
@@ -161,7 +166,8 @@ export class Scanner {
       const next: number[] = []
       for (const start of reached) {
         let token = start
-        while (token > this.#from && flags[token - 1]! & FLAG.punctuation && !(flags[token - 1]! & FLAG.barrier)) token--
+        while (token > this.#from && flags[token - 1]! & FLAG.punctuation && !(flags[token - 1]! & FLAG.barrier))
+          token--
         if (token < at) this.#hole(token, at, () => this.#walkLeft(target, token, right))
         else this.#walkLeft(target, token, right)
         if (words === GAP_WORDS || token <= this.#from || flags[token - 1]! & FLAG.barrier) continue

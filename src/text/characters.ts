@@ -1,7 +1,23 @@
 /** What a UTF-16 code unit is to the tokenizer. Looked up once per unit and kept. */
 export const CHAR = {
-  space: 1, letter: 2, digit: 3, apostrophe: 4, hyphen: 5, dash: 6, dot: 7, stop: 8, colon: 9, semicolon: 10, comma: 11,
-  bracket: 12, quote: 13, hash: 14, symbol: 15, bullet: 16, ignored: 17, invisible: 18,
+  space: 1,
+  letter: 2,
+  digit: 3,
+  apostrophe: 4,
+  hyphen: 5,
+  dash: 6,
+  dot: 7,
+  stop: 8,
+  colon: 9,
+  semicolon: 10,
+  comma: 11,
+  bracket: 12,
+  quote: 13,
+  hash: 14,
+  symbol: 15,
+  bullet: 16,
+  ignored: 17,
+  invisible: 18,
   /** Half of a pair: an emoji or a rare letter. */
   high: 19,
 } as const
@@ -25,7 +41,10 @@ const SINGLE: ReadonlyMap<string, number> = new Map([
   ...pairs('()[]{}', CHAR.bracket),
   ...pairs('"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2033\u201a\u201b', CHAR.quote),
   ...pairs('#', CHAR.hash),
-  ...pairs('\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u25ba\u25b6\u2713\u2714\u2717\u2718\u2705\u274c\u2611\u27a1\u2192|', CHAR.bullet),
+  ...pairs(
+    '\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u25ba\u25b6\u2713\u2714\u2717\u2718\u2705\u274c\u2611\u27a1\u2192|',
+    CHAR.bullet,
+  ),
   ...pairs('*_~`^\\\u2122\u00ae\u00a9\ufffd\ufe0f\ufe0e', CHAR.invisible),
   ...pairs('\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff', CHAR.ignored),
 ])

@@ -38,6 +38,8 @@ export const FLAG = {
 /** Which words a lexicon knows: form → id ≥ 1. Unknown words are 0. */
 export interface Vocabulary {
   idOf(form: string): number
+  /** All forms, the one with id 1 first; absent where nobody needs them. */
+  readonly forms?: readonly string[]
 }
 
 export interface Tokens {
@@ -96,6 +98,17 @@ export class Tokenizer implements Tokens {
       if (this.count > before) this.flags[before]! |= space
       space = 0
     }
+  }
+
+  /** Adds an empty token that ends a label: phrases pass over it, gaps do not. */
+  addLabelEnd(at: number): void {
+    this.#push(at, at, FLAG.punctuation | FLAG.barrier | FLAG.skip, ':')
+  }
+
+  /** Forgets all tokens from `count` on. */
+  dropTo(count: number): void {
+    for (let i = count; i < this.count; i++) this.#written.delete(i)
+    this.count = count
   }
 
   #push(start: number, end: number, flags: number, written?: string): void {
@@ -199,7 +212,11 @@ export class Tokenizer implements Tokens {
     while (i < to) {
       const kind = charClass(text.charCodeAt(i))
       if (kind === CHAR.digit || kind === CHAR.ignored) i++
-      else if ((kind === CHAR.dot || kind === CHAR.comma) && i + 1 < to && charClass(text.charCodeAt(i + 1)) === CHAR.digit) {
+      else if (
+        (kind === CHAR.dot || kind === CHAR.comma) &&
+        i + 1 < to &&
+        charClass(text.charCodeAt(i + 1)) === CHAR.digit
+      ) {
         // "1,200" and "1.5" are one number, "1,2" a list of two
         if (kind === CHAR.comma && !isThousands(text, i, to)) break
         i += 2
@@ -227,7 +244,11 @@ export class Tokenizer implements Tokens {
       case CHAR.hyphen:
       case CHAR.dash: {
         let end = at + 1
-        while (end < to && (charClass(text.charCodeAt(end)) === CHAR.hyphen || charClass(text.charCodeAt(end)) === CHAR.dash)) end++
+        while (
+          end < to &&
+          (charClass(text.charCodeAt(end)) === CHAR.hyphen || charClass(text.charCodeAt(end)) === CHAR.dash)
+        )
+          end++
         const letters = isWordy(before) && isWordy(next)
         const digits = before === CHAR.digit && next === CHAR.digit
         const em = text.charCodeAt(at) === 0x2014 || end - at > 1
@@ -322,8 +343,19 @@ export class Tokenizer implements Tokens {
 }
 
 const LETTER = /^\p{L}$/u
-const CLITICS = new Map([['re', 'are'], ['ve', 'have'], ['ll', 'will'], ['d', 'would'], ['m', 'am']])
-const NEGATED_STEMS = new Map([['ca', 'can'], ['wo', 'will'], ['sha', 'shall'], ['ai', 'is']])
+const CLITICS = new Map([
+  ['re', 'are'],
+  ['ve', 'have'],
+  ['ll', 'will'],
+  ['d', 'would'],
+  ['m', 'am'],
+])
+const NEGATED_STEMS = new Map([
+  ['ca', 'can'],
+  ['wo', 'will'],
+  ['sha', 'shall'],
+  ['ai', 'is'],
+])
 const ORDINALS = new Set(['st', 'nd', 'rd', 'th'])
 
 const isWordy = (kind: number): boolean => kind === CHAR.letter || kind === CHAR.digit || kind === CHAR.ignored
@@ -362,7 +394,10 @@ function isHump(text: string, at: number): boolean {
   const before = charClass(text.charCodeAt(at - 1))
   if ((here === CHAR.digit) !== (before === CHAR.digit)) return true
   if (!startsUpper(text, at)) return false
-  return !startsUpper(text, at - 1) || (at + 1 < text.length && charClass(text.charCodeAt(at + 1)) === CHAR.letter && !startsUpper(text, at + 1))
+  return (
+    !startsUpper(text, at - 1) ||
+    (at + 1 < text.length && charClass(text.charCodeAt(at + 1)) === CHAR.letter && !startsUpper(text, at + 1))
+  )
 }
 
 /** Lengths of known words that cover `word` wholly, fewest first; the whole word where none do. Dynamic programming, at most 40 letters. */

@@ -1,0 +1,126 @@
+/** The pipeline: one document in, one report out. Pure: what it needs is passed in. */
+import { findContradictions } from './assess/contradictions.ts'
+import { missingDisclosures } from './assess/disclosures.ts'
+import { assess, NoteIndex, type PageToAssess } from './assess/notes.ts'
+import { analyse } from './claims/analysis.ts'
+import { type ClaimFound, findClaims } from './claims/claims.ts'
+import { decideContext, inferJurisdictions } from './claims/page.ts'
+import type { Lexicon } from './lexicon/compile.ts'
+import { fragmentLink } from './text/fragment-link.ts'
+import type { Document, DocumentReport, Finding } from './types.ts'
+
+export interface CheckOptions {
+  /** Ids; null infers them from the page. */
+  readonly jurisdictions: readonly string[] | null
+  /** Null decides it from the page. */
+  readonly context: 'advertising' | 'information' | null
+  /** The day the law is read as of: ISO date. */
+  readonly date: string
+  /** Keep the reader's text in the report. */
+  readonly text: boolean
+}
+
+/** Checks documents against one lexicon. */
+export class Checker {
+  readonly #lexicon: Lexicon
+  readonly #options: CheckOptions
+  readonly #notes: NoteIndex
+  readonly #parents: ReadonlyMap<string, string | null>
+
+  constructor(lexicon: Lexicon, options: CheckOptions) {
+    const { claims, notes, jurisdictions } = lexicon.data
+    this.#lexicon = lexicon
+    this.#options = options
+    this.#parents = new Map(jurisdictions.map(({ id, parent }) => [id, parent]))
+    this.#notes = new NoteIndex(
+      notes,
+      claims.map(({ id }) => id),
+      this.#parents,
+    )
+  }
+
+  check(document: Document): DocumentReport {
+    const { data } = this.#lexicon
+    const analysis = analyse(document, this.#lexicon)
+    const { claims, subject } = findClaims(analysis, this.#lexicon)
+    const context = this.#options.context
+      ? { kind: this.#options.context, because: ['given with --context'] }
+      : decideContext(analysis, this.#lexicon)
+    const jurisdictions = this.#options.jurisdictions
+      ? this.#options.jurisdictions.map((id) => ({ id, because: ['given with --jurisdiction'] }))
+      : inferJurisdictions(analysis, this.#lexicon)
+    const page = { context: context.kind, jurisdictions: jurisdictions.map(({ id }) => id), date: this.#options.date }
+    const { findings, unassessed } = this.#assess(document, claims, page)
+    const satisfied = new Set(
+      analysis.matches.filter(({ meaning }) => meaning.role === 'disclosure').map(({ meaning }) => meaning.owner),
+    )
+    return {
+      source: document.source,
+      title: document.title,
+      language: document.language,
+      jurisdictions,
+      context,
+      subject,
+      ...(this.#options.text ? { blocks: blocksOf(document) } : {}),
+      findings,
+      unassessed,
+      unlisted: [],
+      contradictions: findContradictions(findings, data.contradictions),
+      disclosures: missingDisclosures(data.disclosures, satisfied, {
+        subject,
+        context: context.kind,
+        jurisdictions: this.#withParents(page.jurisdictions),
+      }),
+      warnings: document.warnings,
+      notCovered: this.#notCovered(document, page, findings),
+    }
+  }
+
+  #assess(document: Document, claims: readonly ClaimFound[], page: PageToAssess) {
+    const findings: Finding[] = []
+    const unassessed: Finding[] = []
+    const asked = new Set<string>()
+    for (const { claim, reason, start, end } of claims) {
+      const assessment = assess(claim, reason, page, this.#notes, asked)
+      const link =
+        document.source.kind === 'url'
+          ? fragmentLink(document.source.finalUrl ?? document.source.location, document.text, start, end)
+          : null
+      const silent = assessment.verdict === null && assessment.reason === null
+      ;(silent ? unassessed : findings).push({ claim, ...assessment, link })
+    }
+    return { findings, unassessed }
+  }
+
+  #withParents(ids: readonly string[]): ReadonlySet<string> {
+    const all = new Set<string>()
+    for (const start of ids)
+      for (let id: string | null = start; id !== null && !all.has(id); id = this.#parents.get(id) ?? null) all.add(id)
+    return all
+  }
+
+  /** What this report says nothing about. */
+  #notCovered(document: Document, page: PageToAssess, findings: readonly Finding[]): readonly string[] {
+    const gaps = ['claims made in images, audio or video']
+    const { language } = document
+    if (language !== null && !/^en\b/i.test(language))
+      gaps.push(`the page says that its language is “${language}”: only English is read`)
+    else gaps.push('text in other languages than English')
+    gaps.push('what a page shows only after its scripts have run')
+    if (page.jurisdictions.length === 0) gaps.push('law: jurisdiction unknown, use --jurisdiction')
+    const used = new Set(findings.flatMap(({ notes }) => notes.map(({ id }) => id)))
+    const late = this.#lexicon.data.notes.filter(({ id, reviewBy }) => used.has(id) && reviewBy < page.date)
+    if (late.length > 0)
+      gaps.push(`changes since these notes were due for review: ${late.map(({ id }) => id).join(', ')}`)
+    return gaps
+  }
+}
+
+function blocksOf(document: Document): NonNullable<DocumentReport['blocks']> {
+  return document.blocks.map(({ kind, start, end }) => ({
+    kind,
+    text: document.text.slice(start, end),
+    start: document.toRaw(start),
+    end: document.toRawEnd(end - 1),
+  }))
+}

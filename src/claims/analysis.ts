@@ -1,0 +1,112 @@
+/** One pass over a document: tokens, sentences, filled slots and every phrase of the lexicon found. */
+import type { Lexicon, Pattern } from '../lexicon/compile.ts'
+import type { PhraseMatch } from '../phrase/scan.ts'
+import { Scanner } from '../phrase/scan.ts'
+import { SlotSpans } from '../phrase/slot-spans.ts'
+import { findSlots } from '../phrase/slots.ts'
+import { sentences } from '../text/sentences.ts'
+import { FLAG, Tokenizer, type Tokens } from '../text/tokens.ts'
+import type { Block, Document } from '../types.ts'
+
+export interface Sentence {
+  /** Index into `Document.blocks`. */
+  readonly block: number
+  /** Token indexes, half open. */
+  readonly start: number
+  readonly end: number
+  /** Tokens before this one are the block's label, repeated so that "Downtime | None" can be read as one. */
+  readonly labelEnd: number
+}
+
+export interface Match extends PhraseMatch {
+  readonly meaning: Pattern
+  /** Index into `Analysis.sentences`. */
+  readonly sentence: number
+}
+
+export interface Analysis {
+  readonly document: Document
+  readonly tokens: Tokens & { norm(index: number): string }
+  readonly sentences: readonly Sentence[]
+  readonly slots: SlotSpans
+  /** In order of sentences; within one, of anchors. */
+  readonly matches: readonly Match[]
+  /** Edges that the search tried. */
+  readonly steps: number
+}
+
+/** The most tokens a label may have to be read together with what it labels. */
+const LONGEST_LABEL = 6
+
+export function analyse(document: Document, lexicon: Lexicon): Analysis {
+  const tokens = new Tokenizer(document.text, lexicon.vocabulary)
+  const slots = new SlotSpans()
+  const terms = new Scanner(lexicon.terms, tokens, slots)
+  const main = new Scanner(lexicon.main, tokens, slots)
+  const found: Sentence[] = []
+  const matches: Match[] = []
+  document.blocks.forEach((block, index) => {
+    const first = tokens.count
+    const label = labelToRepeat(document, block, index)
+    if (label) {
+      tokens.add(label.start, label.end)
+      if (tokens.count - first > LONGEST_LABEL) tokens.dropTo(first)
+      else tokens.addLabelEnd(label.end)
+    }
+    const labelEnd = tokens.count
+    tokens.add(block.start, block.end)
+    if (tokens.count === labelEnd) {
+      tokens.dropTo(first)
+      return
+    }
+    findTerms(terms, lexicon, slots, first, tokens.count)
+    for (const span of findSlots(tokens, first, tokens.count)) slots.add(span)
+    sentences(tokens, labelEnd, tokens.count).forEach(({ start, end }, i) => {
+      const from = i === 0 ? first : start
+      const sentence = found.length
+      found.push({ block: index, start: from, end, labelEnd: i === 0 ? labelEnd : start })
+      main.scan(from, end, (match) => {
+        const meaning = lexicon.patterns[match.pattern]!
+        if (meaning.in && !meaning.in.includes(block.kind)) return
+        // what stands wholly in the label is found where the label itself stands
+        if (i === 0 && match.end <= labelEnd) return
+        matches.push({ ...match, meaning, sentence })
+      })
+    })
+  })
+  return { document, tokens, sentences: found, slots, matches, steps: terms.steps + main.steps }
+}
+
+function labelToRepeat({ blocks }: Document, block: Block, index: number): Block | null {
+  if (block.label === null || (block.kind !== 'cell' && block.kind !== 'definition')) return null
+  return block.label < index ? blocks[block.label]! : null
+}
+
+/** Terms of one slot that lie within a longer one of the same slot are not reported. */
+function findTerms(scanner: Scanner, lexicon: Lexicon, slots: SlotSpans, from: number, to: number): void {
+  const found: { slot: string; start: number; end: number; value: string }[] = []
+  scanner.scan(from, to, ({ pattern, start, end }) => {
+    const { slot, value } = lexicon.termPatterns[pattern]!
+    found.push({ slot, start, end, value })
+  })
+  found.sort((a, b) => a.start - b.start || b.end - a.end)
+  const reach = new Map<string, { start: number; end: number; values: Set<string> }>()
+  for (const { slot, start, end, value } of found) {
+    const last = reach.get(slot)
+    if (last && end <= last.end) {
+      if (start !== last.start || end !== last.end || last.values.has(value)) continue
+      last.values.add(value)
+    } else reach.set(slot, { start, end, values: new Set([value]) })
+    slots.add({ slot, start, end, value: { kind: 'term', value } })
+  }
+}
+
+/** The text offsets of a span of tokens. */
+export function textSpan(tokens: Tokens, start: number, end: number): { readonly start: number; readonly end: number } {
+  return { start: tokens.start[start]!, end: tokens.end[end - 1]! }
+}
+
+/** Whether a token is a word or a number. */
+export function isWord(tokens: Tokens, index: number): boolean {
+  return (tokens.flags[index]! & (FLAG.word | FLAG.number)) !== 0
+}

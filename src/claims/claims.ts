@@ -1,0 +1,128 @@
+/** Document → claims, as the report shows them. */
+import { createHash } from 'node:crypto'
+import type { Lexicon } from '../lexicon/compile.ts'
+import { LineIndex } from '../text/lines.ts'
+import { normalise } from '../text/tokens.ts'
+import type { Claim, SlotValue } from '../types.ts'
+import { type Analysis, type Match, textSpan } from './analysis.ts'
+import { selectClaims } from './match.ts'
+import { stanceIn } from './stance.ts'
+import { SubjectResolver } from './subject.ts'
+
+export interface ClaimFound {
+  readonly claim: Claim
+  /** Why a question is treated as an assertion, or null. */
+  readonly reason: string | null
+  /** Offsets in the reader's text. */
+  readonly start: number
+  readonly end: number
+}
+
+/** Every claim of a document, in order of the text. */
+export function findClaims(
+  analysis: Analysis,
+  lexicon: Lexicon,
+): { readonly claims: readonly ClaimFound[]; readonly subject: Readonly<Record<string, readonly string[]>> } {
+  const matches = selectClaims(analysis, lexicon)
+  const subjects = new SubjectResolver(analysis, lexicon)
+  const lines = new LineIndex(analysis.document.raw)
+  const seen = new Map<string, number>()
+  const claims = matches.map((match) => describe(analysis, lexicon, match, subjects, lines, seen))
+  return { claims, subject: subjects.page() }
+}
+
+function describe(
+  analysis: Analysis,
+  lexicon: Lexicon,
+  match: Match,
+  subjects: SubjectResolver,
+  lines: LineIndex,
+  seen: Map<string, number>,
+): ClaimFound {
+  const { document, tokens, sentences } = analysis
+  const entry = lexicon.data.claims[match.meaning.owner]!
+  const sentence = sentences[match.sentence]!
+  const block = document.blocks[sentence.block]!
+  const found = stanceIn(analysis, lexicon, sentence.start, sentence.end, match)
+  const raw = (start: number, end: number) => {
+    const span = textSpan(tokens, start, end)
+    return { start: document.toRaw(span.start), end: document.toRawEnd(span.end - 1) }
+  }
+  const { start, end } = textSpan(tokens, match.start, match.end)
+  const quote = words(analysis, match.start, match.end, sentence.labelEnd)
+  const whole = words(analysis, sentence.start, sentence.end, sentence.labelEnd)
+  const place = raw(match.start, match.end)
+  const claim: Claim = {
+    id: entry.id,
+    category: entry.category,
+    stance: found.stance,
+    polarity: entry.polarity,
+    quote,
+    ...place,
+    ...lines.at(place.start),
+    path: block.path,
+    block: block.kind,
+    region: block.region,
+    heading: block.heading === null ? null : blockText(analysis, block.heading),
+    sentence: whole,
+    sentenceOffset: words(analysis, sentence.start, match.start, sentence.labelEnd, start).length,
+    slots: readSlots(analysis, match),
+    cues: found.cues.map((cue) => ({
+      stance: cue.stance,
+      text: words(analysis, cue.start, cue.end, sentence.labelEnd),
+      ...raw(cue.start, cue.end),
+    })),
+    attributedTo: found.attributedTo,
+    subject: subjects.resolve(match.sentence, match.start, match.end),
+    fingerprint: fingerprint(entry.id, quote, whole, seen),
+    confidence: null,
+  }
+  return { claim, reason: found.reason, start, end }
+}
+
+/** The text from one token to another; a label and what it labels are joined by a colon. `until` is an offset to stop at. */
+function words(analysis: Analysis, from: number, to: number, labelEnd: number, until = -1): string {
+  const { document, tokens } = analysis
+  if (from >= to) return ''
+  const label = labelEnd - 1
+  const stop = until >= 0 ? until : tokens.end[to - 1]!
+  const isRepeated = from < label && label < to && tokens.start[label] === tokens.end[label]
+  if (!isRepeated) return document.text.slice(tokens.start[from]!, stop)
+  const separator =
+    tokens.start[labelEnd]! - tokens.end[label]! > 0
+      ? document.text.slice(tokens.end[label]!, tokens.start[labelEnd]!)
+      : ''
+  const joined = separator.includes('\n') || separator.length > 3 || separator === '' ? ': ' : separator
+  const value = to > labelEnd ? document.text.slice(tokens.start[labelEnd]!, stop) : ''
+  return document.text.slice(tokens.start[from]!, tokens.end[label - 1]!) + joined + value
+}
+
+function blockText({ document }: Analysis, index: number): string {
+  const { start, end } = document.blocks[index]!
+  return document.text.slice(start, end)
+}
+
+function readSlots({ document, tokens }: Analysis, match: Match): Readonly<Record<string, SlotValue>> {
+  const slots: Record<string, SlotValue> = {}
+  for (const { name, span } of match.slots) {
+    const { start, end } = textSpan(tokens, span.start, span.end)
+    const text = document.text.slice(start, end)
+    const { value } = span
+    if (value.kind === 'range') slots[name] = { text, min: value.min, max: value.max }
+    else if (value.kind === 'term') {
+      // a word family's only value is its own name, which tells nobody anything
+      if (value.value !== span.slot) slots[name] = { text, value: value.value }
+    } else slots[name] = { text }
+  }
+  return slots
+}
+
+/** Of the entry, the words and the sentence around them; a repeated sentence is told apart by its count. */
+function fingerprint(id: string, quote: string, sentence: string, seen: Map<string, number>): string {
+  const key = `${id}\n${fold(quote)}\n${fold(sentence)}`
+  const count = seen.get(key) ?? 0
+  seen.set(key, count + 1)
+  return createHash('sha256').update(`${key}\n${count}`).digest('hex').slice(0, 16)
+}
+
+const fold = (text: string): string => text.split(/\s+/).map(normalise).join(' ')

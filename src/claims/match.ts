@@ -1,0 +1,47 @@
+/** Which of the phrases found are claims: exceptions and names cancel, and of overlapping ones the fullest is kept. */
+import type { Lexicon } from '../lexicon/compile.ts'
+import type { Category } from '../types.ts'
+import type { Analysis, Match } from './analysis.ts'
+
+/** The matches that stand for one claim each, in order of the text. */
+export function selectClaims(analysis: Analysis, lexicon: Lexicon): readonly Match[] {
+  const selected: Match[] = []
+  for (const group of bySentence(analysis.matches)) {
+    const exceptions = group.filter(({ meaning }) => meaning.role === 'except')
+    const names = group.filter(({ meaning }) => meaning.role === 'name')
+    const candidates = group.filter(
+      (match) =>
+        match.meaning.role === 'match' &&
+        !exceptions.some((other) => other.meaning.owner === match.meaning.owner && overlap(match, other)) &&
+        !names.some((name) => name.start <= match.start && match.end <= name.end),
+    )
+    const category = (match: Match): Category => lexicon.data.claims[match.meaning.owner]!.category
+    candidates.sort(
+      (a, b) =>
+        words(b) - words(a) || a.end - a.start - (b.end - b.start) || a.start - b.start || a.pattern - b.pattern,
+    )
+    const kept: Match[] = []
+    for (const match of candidates) {
+      if (!kept.some((other) => category(other) === category(match) && overlap(match, other))) kept.push(match)
+    }
+    selected.push(...kept.sort((a, b) => a.start - b.start || b.end - a.end || a.pattern - b.pattern))
+  }
+  return selected
+}
+
+/** Matches come in order of their sentences. */
+function bySentence(matches: readonly Match[]): Match[][] {
+  const groups: Match[][] = []
+  for (const match of matches) {
+    const last = groups.at(-1)
+    if (last && last[0]!.sentence === match.sentence) last.push(match)
+    else groups.push([match])
+  }
+  return groups
+}
+
+const overlap = (a: Match, b: Match): boolean => a.start < b.end && b.start < a.end
+
+/** Tokens that the phrase itself names, without what it skipped. */
+const words = (match: Match): number =>
+  match.end - match.start - match.gaps.reduce((sum, gap) => sum + gap.end - gap.start, 0)
