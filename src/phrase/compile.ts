@@ -217,7 +217,11 @@ function indexRoots(
   }
   const starts = (lists: readonly (readonly unknown[])[]): Int32Array => {
     let sum = 0
-    return Int32Array.from(lists, (list) => (sum += list.length) - list.length)
+    return Int32Array.from(lists, (list) => {
+      const start = sum
+      sum += list.length
+      return start
+    })
   }
   return {
     formRootStart: starts(byForm),

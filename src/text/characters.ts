@@ -26,7 +26,11 @@ const classes = new Uint8Array(0x10000)
 
 /** The class of a code unit. */
 export function charClass(code: number): number {
-  return classes[code] || (classes[code] = classify(code))
+  const known = classes[code]!
+  if (known !== 0) return known
+  const kind = classify(code)
+  classes[code] = kind
+  return kind
 }
 
 const SINGLE: ReadonlyMap<string, number> = new Map([

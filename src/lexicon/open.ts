@@ -1,0 +1,27 @@
+/** The lexicon that a run uses: the compiled one that ships, or that with a user's own laid over it. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type CompiledLexicon, type Lexicon, unpackLexicon } from './compile.ts'
+
+/**
+ * Opens the shipped lexicon; with `dirs`, each folder's YAML is laid over it, in order. Throws `UserError` with a line
+ * for each of the first 20 problems.
+ */
+export async function openLexicon(dirs: readonly string[] = []): Promise<Lexicon> {
+  const shipped = readShipped()
+  if (dirs.length === 0) return unpackLexicon(shipped)
+  const [{ loadLayers }, { strip }, { compileLexicon }, { hashData }] = await Promise.all([
+    import('./load.ts'),
+    import('./strip.ts'),
+    import('./compile.ts'),
+    import('./build.ts'),
+  ])
+  const data = strip(await loadLayers(dirs, shipped.data))
+  return compileLexicon(data, shipped.version, hashData(data))
+}
+
+/** package.json's `imports` says where it is, from the sources and from the build alike. */
+function readShipped(): CompiledLexicon {
+  const file = createRequire(import.meta.url).resolve('#lexicon')
+  return JSON.parse(readFileSync(file, 'utf8')) as CompiledLexicon
+}
