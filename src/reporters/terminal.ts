@@ -1,14 +1,6 @@
-import type {
-  DocumentReport,
-  Finding,
-  Level,
-  Lookup,
-  NoteApplied,
-  Reporter,
-  ReporterOptions,
-  RunEnd,
-} from '../types.ts'
+import type { DocumentReport, Finding, Level, Lookup, Reporter, ReporterOptions } from '../types.ts'
 import { createLayout, type Layout, markOf, type Run } from './terminal/layout.ts'
+import { createNoteWriter } from './terminal/notes.ts'
 import { groupPassages, markSentence, type Passage } from './terminal/passages.ts'
 import { createTotals, writeRunSummary } from './terminal/run-summary.ts'
 import { writeSummary } from './terminal/summary.ts'
@@ -16,7 +8,6 @@ import {
   count,
   dateInWords,
   LEVEL_LABELS,
-  noteOriginInWords,
   placeInWords,
   reasonInWords,
   shorten,
@@ -32,18 +23,23 @@ export function createTerminalReporter(options: ReporterOptions, lookup: Lookup)
   const layout = createLayout(options)
   const write = createPassageWriter(layout, lookup)
   const totals = createTotals()
+  /** Written only once there is a document: where nothing could be read there is nothing to report. */
+  let opening = ''
   return {
     begin({ tool, lexicon, options }) {
       const entries = `${count(lexicon.claims, 'claim entry', 'claim entries')}, ${count(lexicon.notes, 'note')}`
       const date = typeof options.date === 'string' ? `; the law as of ${dateInWords(options.date)}` : ''
       const text = `${tool.name} ${tool.version}, lexicon ${lexicon.version} (${entries})${date}`
-      return layout.paragraph({ text, tone: 'dim' })
+      opening = layout.paragraph({ text, tone: 'dim' })
+      return ''
     },
     document(report) {
       totals.add(report)
+      const first = opening
+      opening = ''
       const shown = options.all ? report.findings : report.findings.filter(({ level }) => level !== 'none')
       return [
-        '\n',
+        `${first}\n`,
         writeSummary(layout, lookup, report, options.all),
         ...write.passages(shown),
         ...write.contradictions(report),
@@ -53,7 +49,10 @@ export function createTerminalReporter(options: ReporterOptions, lookup: Lookup)
         ...write.limits(report),
       ].join('')
     },
-    end: (run) => [...write.references(), ...writeRunSummary(layout, run, totals), ...write.advice(run)].join(''),
+    end(run) {
+      if (run.totals.documents === 0) return ''
+      return [...write.references(), ...writeRunSummary(layout, run, totals), write.advice()].join('')
+    },
   }
 }
 
@@ -63,8 +62,7 @@ function createPassageWriter(layout: Layout, lookup: Lookup) {
   const column = wide ? 9 : 2
   const margin = wide ? 4 : 2
   const body = margin + column
-  const noteNumbers = new Map<string, number>()
-  const referenceNumbers = new Map<string, number>()
+  const notes = createNoteWriter(layout, lookup, body)
 
   function* passages(findings: readonly Finding[]): Generator<string> {
     let under: string | null = null
@@ -86,7 +84,7 @@ function createPassageWriter(layout: Layout, lookup: Lookup) {
     for (const finding of passage.findings) {
       yield '\n'
       yield* findingHead(finding)
-      for (const applied of finding.notes) yield* note(applied)
+      for (const applied of finding.notes) yield* notes.note(applied)
     }
   }
 
@@ -98,43 +96,6 @@ function createPassageWriter(layout: Layout, lookup: Lookup) {
     if (wide) yield layout.labelled({ text: LEVEL_LABELS[level], tone: level }, text, column, margin)
     else yield layout.paragraph([labelOf(level), ...text], { first: margin, rest: body })
     yield layout.paragraph({ text: aside.join(' · '), tone: 'dim' }, { first: body, rest: body })
-  }
-
-  /** In full the first time, by its number afterwards. */
-  function* note(applied: NoteApplied): Generator<string> {
-    const shown = lookup.note(applied.id)
-    const origin = noteOriginInWords(applied, lookup)
-    const at = { first: body, rest: body }
-    const known = noteNumbers.get(applied.id)
-    if (known !== undefined) {
-      yield layout.paragraph([`See note ${known}: ${shown.title} (${origin})`], at)
-      return
-    }
-    const number = noteNumbers.size + 1
-    noteNumbers.set(applied.id, number)
-    yield layout.paragraph([{ text: `Note ${number}: ${shown.title}`, tone: 'strong' }, ` (${origin})`], at)
-    yield layout.paragraph([shown.text, ...citations(shown.references)], at)
-    if (shown.rule !== null) yield remark('Rule', shown.rule)
-    if (shown.ask !== null) yield remark('Ask', shown.ask)
-    if (shown.instead !== null) yield remark('Instead', shown.instead)
-  }
-
-  function remark(label: string, text: string): string {
-    const run: Run = { text: `${label}:`, tone: 'strong' }
-    if (wide) return layout.labelled(run, text, 9, body)
-    return layout.paragraph([run, ' ', text], { first: body, rest: body + 2 })
-  }
-
-  function* citations(
-    references: readonly { id: string; section: string | null; confidence: string }[],
-  ): Generator<Run> {
-    for (const { id, section, confidence } of references) {
-      const number = referenceNumbers.get(id) ?? referenceNumbers.size + 1
-      referenceNumbers.set(id, number)
-      const detail = [section, confidence === 'secondary' ? 'second-hand' : null].filter((words) => words !== null)
-      yield { text: ' ' }
-      yield { text: `[${[number, ...detail].join(', ')}]`, tone: 'dim', link: lookup.reference(id).url }
-    }
   }
 
   function* contradictions({ contradictions, findings }: DocumentReport): Generator<string> {
@@ -183,28 +144,13 @@ function createPassageWriter(layout: Layout, lookup: Lookup) {
     for (const item of notCovered) yield layout.paragraph(`– ${item}`, { first: 2, rest: 4 })
   }
 
-  function* references(): Generator<string> {
-    if (referenceNumbers.size > 0) yield layout.section('References')
-    const indent = 2 + `[${referenceNumbers.size}] `.length
-    for (const [id, number] of referenceNumbers) {
-      const { title, publisher, url, published, retrieved } = lookup.reference(id)
-      const dates = [published === null ? 'no date' : dateInWords(published), `read ${dateInWords(retrieved)}`].join(
-        '; ',
-      )
-      const label = `[${number}]`.padStart(indent - 3)
-      yield layout.labelled({ text: label }, [{ text: title, link: url }, `. ${publisher}, ${dates}.`], indent - 2, 2)
-      yield layout.paragraph({ text: url, tone: 'dim', link: url, unbroken: true }, { first: indent, rest: indent })
-    }
-  }
-
-  function* advice({ totals }: RunEnd): Generator<string> {
-    if (totals.documents === 0) return
+  function advice(): string {
     const text =
       'This report informs and is no legal advice. What it does not name is not thereby true, lawful or in order.'
-    yield `\n${layout.paragraph({ text, tone: 'dim' })}`
+    return `\n${layout.paragraph({ text, tone: 'dim' })}`
   }
 
-  return { passages, contradictions, disclosures, unassessed, unlisted, limits, references, advice }
+  return { passages, contradictions, disclosures, unassessed, unlisted, limits, references: notes.references, advice }
 }
 
 function labelOf(level: Level): Run {

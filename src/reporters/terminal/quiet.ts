@@ -14,6 +14,7 @@ export function createQuietReporter(): Reporter {
       return [summaryOf(report), ...errors.map((finding) => lineOf(report, finding))].map(asLine).join('')
     },
     end({ totals, errors }) {
+      if (totals.documents === 0) return ''
       const lines = errors.map(({ location, message }) =>
         message.includes(location) ? `not checked: ${message}` : `${location}: not checked: ${message}`,
       )

@@ -1,0 +1,58 @@
+import { complain } from './cli/messages.ts'
+import { runProgram } from './cli/program.ts'
+import { EXIT, type World } from './cli/world.ts'
+import { UserError } from './errors.ts'
+
+export type { CheckEvent, CheckRequest, LoadedLexicon, Pipeline, Progress } from './cli/pipeline.ts'
+export type { World } from './cli/world.ts'
+
+declare const __VERSION__: string
+
+/** The whole program, as a function of what is around it; resolves to the exit code. Throws only on faults of its own. */
+export async function main(world: World): Promise<number> {
+  // Nobody reads what is said on a closed standard error.
+  world.stderr.on('error', () => {})
+  try {
+    return await runProgram(world)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    complain(world, error.message)
+    return EXIT.failed
+  }
+}
+
+/** The program in this process. */
+export async function run(): Promise<void> {
+  const { stdout, stderr, stdin, env, argv } = process
+  const world: World = {
+    argv: argv.slice(2),
+    stdout,
+    stderr,
+    stdin,
+    env,
+    cwd: process.cwd(),
+    isTTY: { stdout: stdout.isTTY === true, stderr: stderr.isTTY === true },
+    columns: stdout.columns ?? stderr.columns ?? null,
+    now: () => new Date(),
+    version: __VERSION__,
+    pipeline: () => import('./index.ts'),
+    onInterrupt,
+  }
+  try {
+    process.exitCode = await main(world)
+  } catch (error) {
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    complain(world, `this is a fault in claimlint, please report it\n${trace}`)
+    process.exitCode = EXIT.failed
+  }
+}
+
+/** Cleans up, and lets the signal do what it would have done. */
+function onInterrupt(clean: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      clean()
+      process.kill(process.pid, signal)
+    })
+  }
+}

@@ -1,0 +1,122 @@
+import { Command, CommanderError, Option } from 'commander'
+import { UserError } from '../errors.ts'
+import { FORMATS } from '../types.ts'
+import type { DisplayFlags } from './display.ts'
+import type { ExplainFlags } from './explain.ts'
+import type { CheckFlags } from './options.ts'
+import { EXIT, type World } from './world.ts'
+
+/** Runs the command that `world.argv` names and resolves to the exit code. Throws UserError. */
+export async function runProgram(world: World): Promise<number> {
+  let code: number = EXIT.clean
+  const program = createProgram(world, (result) => {
+    code = result
+  })
+  try {
+    await program.parseAsync(world.argv, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    // `--help` and `--version` end that way too.
+    if (error.exitCode === 0) return EXIT.clean
+    throw new UserError(oneLine(error.message))
+  }
+  return code
+}
+
+/** `error: unknown option '--formt'⏎(Did you mean --format?)` on one line. */
+function oneLine(message: string): string {
+  return message.replace(/^error: /, '').replaceAll('\n', ' ')
+}
+
+function createProgram(world: World, done: (code: number) => void): Command {
+  const program = new Command('claimlint')
+    .description('Finds the claims in what a clinic tells the public, and what regulation and evidence say about each.')
+    .version(world.version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void world.stdout.write(text),
+      writeErr: (text) => void world.stderr.write(text),
+      outputError: () => {},
+      getOutHelpWidth: () => Math.min(world.columns ?? 80, 100),
+      getErrHelpWidth: () => 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+  const check = addCheck(program, world, done)
+  addExplain(program, world, done)
+  addTest(program, world, done)
+  program.addHelpText('after', () => `\nThe default command is check:\n\n${check.helpInformation()}\n${EXIT_CODES}`)
+  check.addHelpText('after', `\n${EXIT_CODES}`)
+  return program
+}
+
+const EXIT_CODES = `Exit codes:
+  0  nothing at or above --fail-on
+  1  something at or above --fail-on
+  2  the job, or any part of it, could not be done
+`
+
+function addCheck(program: Command, world: World, done: (code: number) => void): Command {
+  return program
+    .command('check', { isDefault: true })
+    .description('check web pages, files, folders, globs and standard input (-)')
+    .argument('[what...]', 'URLs, files, folders, globs, or - for standard input')
+    .addOption(new Option('-f, --format <format>', `the report on standard output: ${FORMATS.join(' or ')}`))
+    .option(
+      '-o, --output <file>',
+      'write the report to a file; its ending, or json=FILE, says how (repeatable)',
+      collect,
+      [],
+    )
+    .option('-j, --jurisdiction <ids>', 'under whose law, such as uk,us (default: what each page shows)', collect, [])
+    .option('--context <kind>', 'read as advertising or information (default: what each page shows)')
+    .option('-l, --lexicon <dir>', 'lay a lexicon of your own over the built-in one (repeatable)', collect, [])
+    .option('--fail-on <level>', 'exit with 1 from this level on: error, warning, note or never', 'error')
+    .option('--date <day>', 'read the law as of this day, YYYY-MM-DD (default: today)')
+    .option('--selector <css>', 'check only the parts of a page that match')
+    .option('--text', 'keep the text that was read in the report (JSON)')
+    .option('-a, --all', 'show also what has no level, what no note speaks to, and what no entry knows')
+    .option('-q, --quiet', 'one line a document and one for each error')
+    .option('--max-size <size>', 'refuse what is larger', '50MB')
+    .option('--timeout <time>', 'give up on a page after this time, such as 30s')
+    .option('--allow-private-network', 'fetch from private and loopback addresses too')
+    .option('--width <columns>', 'wrap at this width')
+    .option('--no-color', 'write without colours')
+    .action(async (locations: string[], flags: CheckFlags) => {
+      const { check } = await import('./check.ts')
+      const typed = world.argv[0] === 'check'
+      done(await check(locations, flags, typed ? null : program.commands.map((command) => command.name()), world))
+    })
+}
+
+function addExplain(program: Command, world: World, done: (code: number) => void): void {
+  program
+    .command('explain')
+    .description('print what the lexicon holds under an id: a claim, note, reference, jurisdiction or category')
+    .argument('<id>', 'an id as reports show it, such as duration/results-last')
+    .option('-l, --lexicon <dir>', 'lay a lexicon of your own over the built-in one (repeatable)', collect, [])
+    .option('--width <columns>', 'wrap at this width')
+    .option('--no-color', 'write without colours')
+    .action(async (id: string, flags: ExplainFlags) => {
+      const { explain } = await import('./explain.ts')
+      done(await explain(id, flags, world))
+    })
+}
+
+function addTest(program: Command, world: World, done: (code: number) => void): void {
+  program
+    .command('test')
+    .description('run the examples of a lexicon, for those who write one')
+    .argument('[dir]', 'a lexicon of your own (default: the built-in one)')
+    .option('--width <columns>', 'wrap at this width')
+    .option('--no-color', 'write without colours')
+    .action(async (dir: string | undefined, flags: DisplayFlags) => {
+      const { test } = await import('./test.ts')
+      done(await test(dir, flags, world))
+    })
+}
+
+function collect(value: string, previous: readonly string[]): string[] {
+  return [...previous, value]
+}

@@ -1,0 +1,25 @@
+import type { Readable, Writable } from 'node:stream'
+import type { Pipeline } from './pipeline.ts'
+
+/** Everything that the command line takes from outside, so that a test can be the outside. */
+export interface World {
+  /** The words after the program's name. */
+  readonly argv: readonly string[]
+  readonly stdout: Writable
+  readonly stderr: Writable
+  readonly stdin: Readable
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly isTTY: { readonly stdout: boolean; readonly stderr: boolean }
+  /** Columns of the terminal; null where there is none. */
+  readonly columns: number | null
+  readonly now: () => Date
+  readonly version: string
+  /** Loads the program proper, which `--help` does without. */
+  readonly pipeline: () => Promise<Pipeline>
+  /** Names what must be done before the user's interrupt ends the process. */
+  readonly onInterrupt?: (clean: () => void) => void
+}
+
+/** Exit codes; `failed` is stronger than the other two. */
+export const EXIT = { clean: 0, found: 1, failed: 2 } as const
