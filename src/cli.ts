@@ -3,7 +3,6 @@ import { runProgram } from './cli/program.ts'
 import { EXIT, type World } from './cli/world.ts'
 import { UserError } from './errors.ts'
 
-export type { CheckEvent, CheckRequest, LoadedLexicon, Pipeline, Progress } from './cli/pipeline.ts'
 export type { World } from './cli/world.ts'
 
 declare const __VERSION__: string

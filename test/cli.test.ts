@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { CheckEvent, CheckRequest, Pipeline } from '../src/cli.ts'
+import type { Pipeline, Request } from '../src/cli/pipeline.ts'
 import { main, type World } from '../src/cli.ts'
 import { UserError } from '../src/errors.ts'
+import type { CheckEvent } from '../src/index.ts'
 import type { LexiconData, Note } from '../src/types.ts'
 import { createClaim, createDocument, createFinding, createRunEnd, notes, references } from './report-fixture.ts'
 
@@ -94,7 +95,7 @@ const REPORTS: Readonly<Record<string, typeof CLEAN>> = {
 }
 
 /** Reads nothing: a name stands for its report, and any other name is missing. */
-function createPipeline(requests: CheckRequest[] = []): Pipeline {
+function createPipeline(requests: Request[] = []): Pipeline {
   return {
     async loadLexicon(dirs) {
       if (dirs.includes('broken')) throw new UserError('broken/a.yaml:3:1: no title\nbroken/b.yaml:1:1: no match')
@@ -140,7 +141,7 @@ beforeEach(() => {
 async function type(line: string, overrides: Partial<World> = {}) {
   const stdout = new Sink()
   const stderr = new Sink()
-  const requests: CheckRequest[] = []
+  const requests: Request[] = []
   const code = await main({
     argv: line.split(' ').filter((word) => word !== ''),
     stdout,

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
+import { createLookup } from '../lexicon/lookup.ts'
 import { reporters } from '../reporters/index.ts'
 import { type DocumentReport, LEVELS, type Reporter, type RunBegin } from '../types.ts'
 import { displayOf, fileDisplayOf } from './display.ts'
-import { createLookup } from './lookup.ts'
 import { complain } from './messages.ts'
 import { type CheckFlags, type CheckSettings, readCheckFlags } from './options.ts'
 import { createFileOutput, createStreamOutput, type Output } from './outputs.ts'
@@ -38,7 +38,7 @@ export async function check(
   }
   const settings = await readCheckFlags(flags, world.now().toISOString().slice(0, 10))
   const pipeline = await world.pipeline()
-  const lexicon = await pipeline.loadLexicon(flags.lexicon)
+  const lexicon = await pipeline.loadLexicon(flags.lexicon ?? [])
   for (const id of settings.jurisdictions) await choose('--jurisdiction', id, idsOf(lexicon))
   const desks: Desk[] = []
   world.onInterrupt?.(() => abandon(desks))
@@ -58,14 +58,14 @@ async function report(
   desks: readonly Desk[],
   world: World,
 ): Promise<number> {
-  const { version, now, stdin, cwd } = world
+  const { version, now, stdin } = world
   const { context, date, maxBytes, timeout } = settings
   const { selector = null, text = false, allowPrivateNetwork = false } = flags
   const jurisdictions = settings.jurisdictions.length === 0 ? null : settings.jurisdictions
   const progress = createProgressLine(world)
   const request = { lexicon, jurisdictions, context, date, selector, text, maxBytes, timeout, allowPrivateNetwork }
   const pipeline = await world.pipeline()
-  const events = pipeline.check(locations, { ...request, version, now, stdin, cwd, onProgress: progress.show })
+  const events = pipeline.check(locations, { ...request, version, now, stdin, onProgress: progress.show })
 
   await write(desks, (reporter) => reporter.begin(beginOf(flags, settings, lexicon, version)))
   let documents = 0

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts'
+import { createLookup } from '../lexicon/lookup.ts'
 import { createLayout, type Layout } from '../reporters/terminal/layout.ts'
 import { createNoteWriter } from '../reporters/terminal/notes.ts'
 import { count, dateInWords, series } from '../reporters/terminal/wording.ts'
@@ -11,19 +12,18 @@ import {
   type NoteReference,
 } from '../types.ts'
 import { type DisplayFlags, displayOf } from './display.ts'
-import { createLookup } from './lookup.ts'
 import { createStreamOutput } from './outputs.ts'
 import { suggest } from './suggest.ts'
 import { EXIT, type World } from './world.ts'
 
 export interface ExplainFlags extends DisplayFlags {
-  readonly lexicon: readonly string[]
+  readonly lexicon?: readonly string[]
 }
 
 /** Prints what the lexicon holds under an id. Throws UserError where it holds nothing. */
 export async function explain(id: string, flags: ExplainFlags, world: World): Promise<number> {
   const pipeline = await world.pipeline()
-  const { data } = await pipeline.loadLexicon(flags.lexicon)
+  const { data } = await pipeline.loadLexicon(flags.lexicon ?? [])
   const output = createStreamOutput(world.stdout)
   await output.write([...(await explanation(id, data, createLayout(displayOf(flags, world))))].join(''))
   await output.commit()

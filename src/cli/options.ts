@@ -6,10 +6,10 @@ import { choose, suggest } from './suggest.ts'
 /** What commander hands over: strings, unchecked. */
 export interface CheckFlags extends DisplayFlags {
   readonly format?: string
-  readonly output: readonly string[]
-  readonly jurisdiction: readonly string[]
+  readonly output?: readonly string[]
+  readonly jurisdiction?: readonly string[]
   readonly context?: string
-  readonly lexicon: readonly string[]
+  readonly lexicon?: readonly string[]
   readonly failOn: string
   readonly maxSize: string
   readonly allowPrivateNetwork?: boolean
@@ -41,14 +41,14 @@ export const FAIL_ON = ['error', 'warning', 'note', 'never'] as const
 /** Options as values. `today` is an ISO date. Throws UserError. */
 export async function readCheckFlags(flags: CheckFlags, today: string): Promise<CheckSettings> {
   const files: CheckSettings['files'][number][] = []
-  for (const output of flags.output) files.push(await readOutput(output))
+  for (const output of flags.output ?? []) files.push(await readOutput(output))
   const twice = files.find(({ file }, i) => files.some((other, j) => j < i && other.file === file))
   if (twice) throw new UserError(`-o ${twice.file} is given twice: one file takes one report`)
   const format = flags.format === undefined ? null : await choose('--format', flags.format, FORMATS)
   return {
     format: format ?? (files.length === 0 ? 'terminal' : null),
     files,
-    jurisdictions: flags.jurisdiction.flatMap((list) => list.split(',')).map((id) => id.trim().toLowerCase()),
+    jurisdictions: (flags.jurisdiction ?? []).flatMap((list) => list.split(',')).map((id) => id.trim().toLowerCase()),
     context: flags.context === undefined ? null : await choose('--context', flags.context, CONTEXTS),
     failOn: await choose('--fail-on', flags.failOn, FAIL_ON),
     maxBytes: readSize(flags.maxSize),

@@ -33,6 +33,7 @@ function createProgram(world: World, done: (code: number) => void): Command {
     .description('Finds the claims in what a clinic tells the public, and what regulation and evidence say about each.')
     .version(world.version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void world.stdout.write(text),
@@ -67,11 +68,10 @@ function addCheck(program: Command, world: World, done: (code: number) => void):
       '-o, --output <file>',
       'write the report to a file; its ending, or json=FILE, says how (repeatable)',
       collect,
-      [],
     )
-    .option('-j, --jurisdiction <ids>', 'under whose law, such as uk,us (default: what each page shows)', collect, [])
+    .option('-j, --jurisdiction <ids>', 'under whose law, such as uk,us (default: what each page shows)', collect)
     .option('--context <kind>', 'read as advertising or information (default: what each page shows)')
-    .option('-l, --lexicon <dir>', 'lay a lexicon of your own over the built-in one (repeatable)', collect, [])
+    .option('-l, --lexicon <dir>', 'lay a lexicon of your own over the built-in one (repeatable)', collect)
     .option('--fail-on <level>', 'exit with 1 from this level on: error, warning, note or never', 'error')
     .option('--date <day>', 'read the law as of this day, YYYY-MM-DD (default: today)')
     .option('--selector <css>', 'check only the parts of a page that match')
@@ -95,7 +95,7 @@ function addExplain(program: Command, world: World, done: (code: number) => void
     .command('explain')
     .description('print what the lexicon holds under an id: a claim, note, reference, jurisdiction or category')
     .argument('<id>', 'an id as reports show it, such as duration/results-last')
-    .option('-l, --lexicon <dir>', 'lay a lexicon of your own over the built-in one (repeatable)', collect, [])
+    .option('-l, --lexicon <dir>', 'lay a lexicon of your own over the built-in one (repeatable)', collect)
     .option('--width <columns>', 'wrap at this width')
     .option('--no-color', 'write without colours')
     .action(async (id: string, flags: ExplainFlags) => {
@@ -117,6 +117,7 @@ function addTest(program: Command, world: World, done: (code: number) => void): 
     })
 }
 
-function collect(value: string, previous: readonly string[]): string[] {
+/** Shown defaults would be empty brackets in the help, so there are none. */
+function collect(value: string, previous: readonly string[] = []): string[] {
   return [...previous, value]
 }

@@ -1,9 +1,9 @@
-import type { Progress } from './pipeline.ts'
+import type { CheckRequest } from '../index.ts'
 import type { World } from './world.ts'
 
 /** One line on a terminal's standard error that is written over again and again; nothing anywhere else. */
 export interface ProgressLine {
-  show(progress: Progress): void
+  show: CheckRequest['onProgress']
   /** Takes the line away; call it before anything else is written. */
   clear(): void
 }
@@ -14,7 +14,7 @@ export function createProgressLine({ stderr, isTTY, columns }: World): ProgressL
     if (shown) stderr.write('\r\u001b[2K')
     shown = false
   }
-  function show({ location, done, total }: Progress): void {
+  const show: CheckRequest['onProgress'] = ({ location, done, total }) => {
     if (!isTTY.stderr || total < 2) return
     clear()
     // Printable ASCII alone: its width is its length, and a line that does not wrap can be taken away.

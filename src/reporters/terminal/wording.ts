@@ -111,13 +111,13 @@ export function reasonInWords(reason: string | null): string | null {
       return null
     case 'hedged':
     case 'attributed':
-      return 'level lowered by one for it'
+      return 'so one level lower'
     case 'stance':
-      return 'no level for it'
+      return 'so without a level'
     case 'answered yes':
       return 'asked and answered “yes”, so taken as stated'
     case 'information':
-      return 'no level in a text that informs and does not advertise'
+      return 'without a level where a text informs and does not advertise'
     default:
       return reason
   }
