@@ -1,0 +1,52 @@
+import { UserError } from '../errors.ts'
+import type { SourceKind } from '../types.ts'
+import { file } from './file.ts'
+import { explainFileError } from './file-error.ts'
+import { hideCredentials, type Loaded, type Loader, type LoadOptions } from './loader.ts'
+import { stdin } from './stdin.ts'
+
+export {
+  DEFAULT_MAX_BYTES,
+  DEFAULT_TIMEOUTS,
+  type Loaded,
+  type LoadOptions,
+  type Resolve,
+  type Timeouts,
+} from './loader.ts'
+
+/** Fetching brings the network's modules with it, which a run on files alone does without. */
+async function* url(location: string, options: LoadOptions): AsyncGenerator<Loaded> {
+  const fetching = await import('./url.ts')
+  yield* fetching.url(location, options)
+}
+
+export const loaders = { url, file, stdin } satisfies Record<SourceKind, Loader>
+
+/**
+ * Loads whatever a location names: a URL, `-`, a file, a folder or a glob. What cannot be read is yielded as `failed`
+ * with one line, so that one bad input never ends a run; only faults of our own are thrown.
+ * The order is that of the location's own content: files of a folder by code unit.
+ */
+export async function* load(location: string, options: LoadOptions): AsyncGenerator<Loaded> {
+  try {
+    yield* loaders[kindOf(location)](location, options)
+  } catch (error) {
+    const message = error instanceof UserError ? error.message : explainFileError(error)
+    if (message === null) throw error
+    yield { kind: 'failed', location: hideCredentials(location), message }
+  }
+}
+
+/** `/dev/stdin` is standard input by another name, which cannot always be opened as a file. */
+function kindOf(location: string): SourceKind {
+  if (location === '-' || location === '/dev/stdin') return 'stdin'
+  // One letter before the colon is a drive.
+  const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(location)?.[1]?.toLowerCase()
+  if (scheme === undefined) return 'file'
+  if (scheme === 'http' || scheme === 'https') return 'url'
+  throw new UserError(
+    scheme === 'file'
+      ? 'file:// addresses are not read: give the path alone'
+      : `${scheme}:// addresses are not read: give an http or https address, or save the page and give the file`,
+  )
+}

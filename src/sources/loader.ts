@@ -1,0 +1,91 @@
+import { constants } from 'node:buffer'
+import type { LookupAddress } from 'node:dns'
+import { UserError } from '../errors.ts'
+import type { Resource } from '../types.ts'
+
+/** Milliseconds. */
+export interface Timeouts {
+  /** Until a connection stands, name look-up and TLS included. */
+  readonly connect: number
+  /** From the request until the answer's headers are there. */
+  readonly headers: number
+  /** Between two pieces of the body. */
+  readonly body: number
+  /** For everything, redirects included. */
+  readonly total: number
+}
+
+export const DEFAULT_TIMEOUTS: Timeouts = { connect: 10_000, headers: 30_000, body: 30_000, total: 120_000 }
+
+/** Bytes. */
+export const DEFAULT_MAX_BYTES = 50_000_000
+
+export interface LoadOptions {
+  /** Ours, for the user agent. */
+  readonly version: string
+  /** The most that one resource may hold, in bytes, on the wire and unpacked. */
+  readonly maxBytes: number
+  /** Whether loopback, private and reserved addresses may be asked. */
+  readonly allowPrivateNetwork: boolean
+  readonly now: () => Date
+  /** What `-` reads; null where there is nothing to read. */
+  readonly stdin: AsyncIterable<Uint8Array> | null
+  readonly timeouts?: Partial<Timeouts>
+  /** Looks a host name up; the system's own way by default. */
+  readonly resolve?: Resolve
+}
+
+/** All addresses of a name; rejects as `dns.promises.lookup` does. */
+export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>
+
+/**
+ * One thing that loading a location came upon. `location` is fit for a report: never with credentials.
+ * `skipped` is what a folder or a glob held and that is nothing to check; it is counted, and no error.
+ * `failed` is what should have been read and was not; `message` is one line without the location.
+ */
+export type Loaded =
+  | { readonly kind: 'resource'; readonly resource: Resource }
+  | { readonly kind: 'skipped'; readonly location: string; readonly reason: string }
+  | { readonly kind: 'failed'; readonly location: string; readonly message: string }
+
+/** Yields in an order that depends on the location's content alone. Throws UserError where nothing can be read. */
+export type Loader = (location: string, options: LoadOptions) => AsyncIterable<Loaded>
+
+/** A location as a report may show it: a name and password in a URL are left out. */
+export function hideCredentials(location: string): string {
+  const scheme = /^\s*[a-z][a-z0-9+.-]+:[/\\]+/i.exec(location)?.[0]
+  if (scheme === undefined) return location
+  const rest = location.slice(scheme.length)
+  // A password may hold an @, and in what is no URL nobody can say where the path begins.
+  const authority = URL.canParse(location) ? rest.split(/[/\\?#]/, 1)[0]! : rest
+  return scheme + rest.slice(authority.lastIndexOf('@') + 1)
+}
+
+/** Gathers chunks, and stops asking for more as soon as they are over the limit (UserError). */
+export async function collect(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of chunks) {
+    size += chunk.length
+    checkSize(size, maxBytes)
+    parts.push(chunk)
+  }
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts, size)
+}
+
+/** Refuses what is over the user's limit, or longer than a string can be whatever the limit (UserError). */
+export function checkSize(size: number, maxBytes: number): void {
+  if (size > maxBytes) {
+    throw new UserError(`is larger than the limit of ${describeSize(maxBytes)}: raise it with --max-size`)
+  }
+  if (size > constants.MAX_STRING_LENGTH) {
+    throw new UserError(
+      `is larger than ${describeSize(constants.MAX_STRING_LENGTH)}, the most that can be read: split it`,
+    )
+  }
+}
+
+function describeSize(bytes: number): string {
+  const [divisor, unit] = bytes >= 1e6 ? [1e6, 'MB'] : bytes >= 1e3 ? [1e3, 'kB'] : [1, 'bytes']
+  return `${Math.round((bytes / divisor) * 10) / 10} ${unit}`
+}

@@ -1,0 +1,98 @@
+import { extname } from 'node:path'
+import { findBom } from '../encoding/charset.ts'
+
+const BY_EXTENSION: Readonly<Record<string, string>> = {
+  '.txt': 'text/plain',
+  '.text': 'text/plain',
+  '.md': 'text/markdown',
+  '.markdown': 'text/markdown',
+  '.html': 'text/html',
+  '.htm': 'text/html',
+  '.xhtml': 'application/xhtml+xml',
+}
+
+/** What files that are no text begin with, or hold at an offset. */
+const SIGNATURES: readonly { readonly is: string; readonly bytes: string; readonly at?: number }[] = [
+  { is: 'a PDF', bytes: '%PDF-' },
+  { is: 'a PNG image', bytes: '\x89PNG\r\n\x1a\n' },
+  { is: 'a JPEG image', bytes: '\xff\xd8\xff' },
+  { is: 'a GIF image', bytes: 'GIF87a' },
+  { is: 'a GIF image', bytes: 'GIF89a' },
+  { is: 'a WebP image', bytes: 'WEBPVP8', at: 8 },
+  { is: 'an AVIF image', bytes: 'ftypavif', at: 4 },
+  { is: 'a HEIC image', bytes: 'ftyphei', at: 4 },
+  { is: 'a video', bytes: 'ftyp', at: 4 },
+  { is: 'a TIFF image', bytes: 'II*\0' },
+  { is: 'a ZIP archive', bytes: 'PK\x03\x04' },
+  { is: 'a ZIP archive', bytes: 'PK\x05\x06' },
+  { is: 'a GZIP archive', bytes: '\x1f\x8b' },
+  { is: 'a bzip2 archive', bytes: '1AY&SY', at: 4 },
+  { is: 'an XZ archive', bytes: '\xfd7zXZ\0' },
+  { is: 'a Zstandard archive', bytes: '\x28\xb5\x2f\xfd' },
+  { is: 'a 7-Zip archive', bytes: '7z\xbc\xaf\x27\x1c' },
+  { is: 'a RAR archive', bytes: 'Rar!\x1a\x07' },
+  { is: 'an old Office document', bytes: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' },
+  { is: 'a rich text (RTF) document', bytes: '{\\rtf' },
+  { is: 'a program', bytes: '\x7fELF' },
+]
+
+/** As far as is looked for bytes that no text has. */
+export const HEAD_BYTES = 8192
+
+/** The media type that a path's ending stands for, or null where it says nothing. */
+export function mediaTypeByName(path: string): string | null {
+  return BY_EXTENSION[extname(path).toLowerCase()] ?? null
+}
+
+/** The media type of text that nobody named: markup where it begins with a tag, a comment or a doctype. */
+export function sniffMediaType(bytes: Uint8Array): string {
+  const head = opening(bytes)
+  if (head.startsWith('<?xml') && /<html[\s>]/i.test(head)) return 'application/xhtml+xml'
+  return /^<(?:!doctype\s|!--|\?xml\s|[a-z][a-z0-9-]*[\s/>])/i.test(head) ? 'text/html' : 'text/plain'
+}
+
+/** Whether bytes begin as a whole HTML page does: enough to take a file in a folder for one whatever its ending. */
+export function looksLikePage(bytes: Uint8Array): boolean {
+  return /^(?:<!doctype\s+html[\s>]|<html[\s>])/i.test(opening(bytes))
+}
+
+/**
+ * Why bytes are nothing to check, as the end of a sentence ("is a PDF"), or null where they are text.
+ *
+ * @param charset the transport's label, or null: UTF-16 without a mark is full of NUL bytes and text all the same
+ */
+export function findObstacle(bytes: Uint8Array, charset: string | null = null): string | null {
+  if (isBlank(bytes)) return 'is empty'
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD_BYTES)).toString('latin1')
+  const found = SIGNATURES.find(({ bytes: signature, at = 0 }) => head.startsWith(signature, at))
+  if (found) return `is ${found.is === 'a ZIP archive' && head.includes('word/') ? 'a Word document' : found.is}`
+  if (findBom(bytes) || charset?.trim().toLowerCase().startsWith('utf-16')) return null
+  return isBinary(head) ? 'is binary' : null
+}
+
+/** Any NUL, or one control character in ten: tabs, line breaks, form feeds and escape are none here. */
+function isBinary(head: string): boolean {
+  let controls = 0
+  for (let at = 0; at < head.length; at++) {
+    const code = head.charCodeAt(at)
+    if (code === 0) return true
+    if (code < 9 || (code > 13 && code < 32 && code !== 27) || code === 127) controls++
+  }
+  return controls * 10 > head.length
+}
+
+function isBlank(bytes: Uint8Array): boolean {
+  const from = findBom(bytes)?.bytes.length ?? 0
+  for (let at = from; at < bytes.length; at++) {
+    const byte = bytes[at]!
+    if (byte !== 32 && (byte < 9 || byte > 13)) return false
+  }
+  return true
+}
+
+function opening(bytes: Uint8Array): string {
+  const bom = findBom(bytes)
+  const head = bytes.subarray(bom?.bytes.length ?? 0, 1024)
+  const encoding = bom?.encoding.startsWith('utf-16') ? bom.encoding : 'latin1'
+  return new TextDecoder(encoding).decode(head).trimStart()
+}
