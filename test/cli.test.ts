@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Pipeline, Request } from '../src/cli/pipeline.ts'
 import { main, type World } from '../src/cli.ts'
 import { UserError } from '../src/errors.ts'
@@ -136,6 +136,7 @@ let cwd: string
 beforeEach(() => {
   cwd = mkdtempSync(join(tmpdir(), 'claimlint-cli-'))
 })
+afterEach(() => rmSync(cwd, { recursive: true }))
 
 /** Runs the command line as typed and says what came of it. */
 async function type(line: string, overrides: Partial<World> = {}) {

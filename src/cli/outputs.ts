@@ -63,8 +63,8 @@ async function openOutput(path: string, file: string): Promise<Output> {
   const existing = await stat(path).catch(() => null)
   if (existing?.isDirectory()) throw new UserError(`${file}: is a folder: name a file in it`)
   const isDirect = existing !== null && !existing.isFile()
-  // What a link leads to is replaced, not the link.
-  const target = existing === null ? path : await realpath(path)
+  // What a link leads to is replaced, not the link; /dev/stdout leads to what has no path.
+  const target = existing?.isFile() ? await realpath(path) : path
   const beside = join(dirname(target), `.${basename(target)}.${crypto.randomUUID()}.tmp`)
   const written = isDirect ? target : beside
   const handle = await open(written, isDirect ? 'w' : 'wx', existing === null ? 0o666 : existing.mode & 0o777)
