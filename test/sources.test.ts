@@ -691,7 +691,7 @@ describe('without leave for the private network', () => {
       },
       await loadAddressCheck(),
     )
-    guarded({ hostname: 'clinic.example', protocol: 'http:', port: '80' }, (error) => {
+    guarded({ hostname: 'clinic.example', protocol: 'http:', port: '80' }, (...[error]) => {
       received.push(String(error))
     })
     await closed
