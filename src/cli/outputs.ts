@@ -1,4 +1,4 @@
-import { unlinkSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { type FileHandle, open, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
@@ -82,7 +82,7 @@ async function openOutput(path: string, file: string): Promise<Output> {
       if (!isOpen) return
       isOpen = false
       handle.close().catch(() => {})
-      if (!isDirect) unlinkSync(beside)
+      if (!isDirect) rmSync(beside, { force: true })
     },
   }
 }
