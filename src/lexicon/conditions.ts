@@ -2,7 +2,7 @@
 import { nearest } from '../text/natural.ts'
 import type { Condition, Disclosure, Note } from '../types.ts'
 import { CONTEXTS } from './kinds.ts'
-import { placeOf, type YamlPath } from './places.ts'
+import { KEY, placeOf, type YamlPath } from './places.ts'
 import { type Problem, quoteText, suggest } from './problems.ts'
 
 export interface Facts {
@@ -34,7 +34,7 @@ export function checkConditions(
     const values = FIXED_KEYS.get(key) ?? facts.slots.get(key)
     if (!values) {
       const keys = [...facts.slots.keys(), ...FIXED_KEYS.keys(), ...COMPARED_SLOTS]
-      return [say([], `${quoteText(key)} is nothing that "${name}" can ask for${suggest(nearest(key, keys), keys)}`)]
+      return [say([KEY], `${quoteText(key)} is nothing that "${name}" can ask for${suggest(nearest(key, keys), keys)}`)]
     }
     if (!('values' in condition))
       return [say([], `${quoteText(key)} has values, not a least and a most: write a list of them`)]

@@ -1,7 +1,7 @@
 /** What the schema found wrong → what the author is told. */
 import type * as z from 'zod'
 import { nearest } from '../text/natural.ts'
-import type { YamlPath } from './places.ts'
+import { KEY, type YamlPath } from './places.ts'
 import { type Problem, quoteText, quoteYaml, suggest } from './problems.ts'
 import type { YamlFile } from './yaml.ts'
 
@@ -45,7 +45,7 @@ function explainIssue(issue: Issue, base: YamlPath, file: YamlFile): readonly Pr
     case 'unrecognized_keys': {
       const known = issue.message.split(' ')
       return issue.keys.map((key) => ({
-        place: file.locateKey([...path, key]),
+        place: file.locate([...path, key, KEY]),
         message: `unknown key ${quoteText(key)}${suggest(nearest(key, known), known)}`,
       }))
     }

@@ -139,7 +139,7 @@ export function toPlainCues(
 ): Cue[] {
   const phrases = toPhrases(file.phrases, locate, ['phrases'])
   return file.phrases.map((cue, i) => {
-    const of = typeof cue === 'string' ? null : cue.of
+    const of = typeof cue === 'string' ? null : (cue.of ?? null)
     return { stance, phrase: phrases[i]!, direction: 'both', scope: null, who: false, of }
   })
 }

@@ -16,8 +16,9 @@ export async function openLexicon(dirs: readonly string[] = []): Promise<Lexicon
     import('./compile.ts'),
     import('./build.ts'),
   ])
-  const data = strip(await loadLayers(dirs, shipped.data))
-  return compileLexicon(data, shipped.version, hashData(data))
+  // places are kept: what the user wrote is named by file and line
+  const data = await loadLayers(dirs, shipped.data)
+  return compileLexicon(data, shipped.version, hashData(strip(data)))
 }
 
 /** package.json's `imports` says where it is, from the sources and from the build alike. */

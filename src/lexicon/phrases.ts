@@ -53,8 +53,12 @@ export function problemIn(phrase: Phrase, message: string, offset = 0): Problem 
   return { place: placeOf(phrase, [offset]), message }
 }
 
+/** A citation is words ("et al.", "a 2023 study"); the other typed slots are figures, which stand everywhere. */
 function isAnchor(element: Element): boolean {
-  return element.kind === 'forms' || (element.kind === 'slot' && !TYPED_SLOTS.has(element.slot))
+  return (
+    element.kind === 'forms' ||
+    (element.kind === 'slot' && (element.slot === 'citation' || !TYPED_SLOTS.has(element.slot)))
+  )
 }
 
 function showElement(element: Element): string {

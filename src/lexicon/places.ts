@@ -3,6 +3,8 @@ import type { Place } from '../types.ts'
 
 /** Keys and indexes as they stand in the YAML, `['when', 'treatment', 0]`; a number behind a text is a character of it. */
 export type YamlPath = readonly (string | number)[]
+/** At the end of a path: the key itself rather than what it holds. */
+export const KEY = '\0key'
 export type Locate = (path: YamlPath) => Place
 
 interface Placed {

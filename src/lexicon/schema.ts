@@ -147,7 +147,10 @@ const jurisdictionSchema = mapping({
   places: list(phrase, 'Places in it.'),
 })
 
+const listTitle = text('What the list holds; for readers of the file.').optional()
+
 const cuesSchema = mapping({
+  title: listTitle,
   stance: z.enum(CUE_STANCES),
   cues: z
     .array(
@@ -168,17 +171,25 @@ const cuesSchema = mapping({
 })
 
 const pseudoSchema = mapping({
+  title: listTitle,
   phrases: z
     .array(
       z.union([
         phrase,
-        mapping({ phrase, of: z.enum(CUE_STANCES).meta({ description: 'The stance that the phrase seems to give.' }) }),
+        mapping({
+          phrase,
+          of: z
+            .enum(CUE_STANCES)
+            .optional()
+            .meta({ description: 'The stance that the phrase seems to give; left out for any.' }),
+        }),
       ]),
     )
     .min(1),
 })
 
 const contextSchema = mapping({
+  title: listTitle,
   signals: z
     .array(
       mapping({
@@ -207,6 +218,7 @@ const disclosureSchema = mapping({
 })
 
 const contradictionsSchema = mapping({
+  title: listTitle,
   pairs: z
     .array(
       mapping({
@@ -229,10 +241,10 @@ export const SCHEMAS = {
   terms: termsSchema,
   jurisdiction: jurisdictionSchema,
   cues: cuesSchema,
-  'stop-cues': mapping({ phrases }),
+  'stop-cues': mapping({ title: listTitle, phrases }),
   'pseudo-cues': pseudoSchema,
   context: contextSchema,
-  names: mapping({ names: placedPhrases }),
+  names: mapping({ title: listTitle, names: placedPhrases }),
   disclosure: disclosureSchema,
   contradictions: contradictionsSchema,
 } as const satisfies Record<FileKind, z.ZodType>

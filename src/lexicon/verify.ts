@@ -4,7 +4,7 @@ import type { Contradiction, Disclosure, Jurisdiction, LexiconData, Note, Phrase
 import { claimIndex } from './claim-patterns.ts'
 import { checkConditions, type Facts } from './conditions.ts'
 import { problemIn, slotsOf } from './phrases.ts'
-import { placeOf, type YamlPath } from './places.ts'
+import { KEY, placeOf, type YamlPath } from './places.ts'
 import { type Problem, quoteText, sortProblems, suggest } from './problems.ts'
 import { TYPED_SLOTS } from './typed-slots.ts'
 
@@ -118,7 +118,7 @@ function checkImplies(term: Term, { slots }: Index): readonly Problem[] {
     if (!known) {
       const names = [...slots.keys()]
       const message = `no list is called ${quoteText(slot)}${suggest(nearest(slot, names), names)}`
-      return [{ place: placeOf(term, ['implies', slot]), message }]
+      return [{ place: placeOf(term, ['implies', slot, KEY]), message }]
     }
     return values.flatMap((value, i) => {
       if (known.has(value)) return []

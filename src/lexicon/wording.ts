@@ -17,7 +17,7 @@ const MOST_WORDS = 60
 /** Words that our own voice never uses, with what it says instead. Quoted words are another's. */
 const OWN_VOICE: readonly (readonly [RegExp, string])[] = [
   [/\b(?:non-)?compliant\b/i, 'say what the rule asks'],
-  [/\bpassed\b/i, 'say what was found, or when a law came into force'],
+  [/\bpassed\b(?! (?:off|by|into))/i, 'say what was found, or when a law came into force'],
   [/\bscor(?:e|es|ed|ing)\b/i, 'say what was found'],
   [/\b(?:guilty|fraudulent|scams?|lying|liars?|dishonest)\b/i, 'say what is known, and accuse nobody'],
 ]

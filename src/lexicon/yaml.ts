@@ -1,6 +1,6 @@
 /** YAML text → plain values, with the place of every part. The `yaml` package is imported in the three files of this name alone. */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar, type YAMLMap } from 'yaml'
-import type { Locate, YamlPath } from './places.ts'
+import { KEY, type Locate, type YamlPath } from './places.ts'
 import { type Problem, quoteText, quoteYaml } from './problems.ts'
 import { explainError } from './yaml-errors.ts'
 import { CONTROLS, findFlaws } from './yaml-guard.ts'
@@ -10,8 +10,6 @@ export interface YamlFile {
   readonly value: unknown
   /** The place of the part at a path, or of the nearest part above it that exists; a missing key is placed at its mapping. */
   readonly locate: Locate
-  /** The place of a key rather than of what it holds. */
-  readonly locateKey: Locate
   /** The part at a path as it stands in the file. */
   readonly sourceOf: (path: YamlPath) => string
   readonly problems: readonly Problem[]
@@ -56,7 +54,7 @@ export function readYaml(text: string, file: string): YamlFile {
   const readable = problems.length === 0
   if (readable && root === null) report(0, 'the file is empty: delete it, or write an entry')
   else if (readable && !isMap(root))
-    report(root?.range?.[0] ?? 0, 'the file must be a list of keys with values: write `title: …`')
+    report(root?.range?.[0] ?? 0, 'the file must be a list of keys with values: write "title: …"')
   return { value: problems.length === 0 ? toValue(root) : null, ...locators(root, text, at), problems }
 }
 
@@ -123,6 +121,8 @@ function locators(root: unknown, text: string, at: (offset: number) => ReturnTyp
     let key: Node | null = null
     let character = 0
     for (const step of path) {
+      if (step === KEY) return { node: key, key, character }
+
       if (isMap(node)) {
         const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step)
         if (!pair) break
@@ -146,7 +146,6 @@ function locators(root: unknown, text: string, at: (offset: number) => ReturnTyp
   }
   return {
     locate: (path: YamlPath) => at(startOf(path)),
-    locateKey: (path: YamlPath) => at(find(path).key?.range?.[0] ?? startOf(path)),
     sourceOf: (path: YamlPath) => {
       const { node } = find(path)
       return node?.range ? text.slice(node.range[0], node.range[1]).trim() : ''
