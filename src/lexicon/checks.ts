@@ -156,11 +156,12 @@ function checkSlotless(phrases: readonly Phrase[]): readonly Problem[] {
 }
 
 function checkTwice(item: Note, key: string, values: readonly string[]): readonly Problem[] {
-  return values.flatMap((value, i) =>
-    values.indexOf(value) < i
-      ? [{ place: placeOf(item, [key, i]), message: `${quoteText(value)} stands twice: delete one` }]
-      : [],
-  )
+  const seen = new Set<string>()
+  return values.flatMap((value, i) => {
+    const twice = seen.has(value)
+    seen.add(value)
+    return twice ? [{ place: placeOf(item, [key, i]), message: `${quoteText(value)} stands twice: delete one` }] : []
+  })
 }
 
 function checkDates(item: Note | Disclosure): readonly Problem[] {

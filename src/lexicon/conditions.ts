@@ -38,12 +38,14 @@ export function checkConditions(
     }
     if (!('values' in condition))
       return [say([], `${quoteText(key)} has values, not a least and a most: write a list of them`)]
-    const known = [...values]
+    const known = new Set(values)
+    const seen = new Set<string>()
     return condition.values.flatMap((value, i) => {
-      if (condition.values.indexOf(value) < i) return [say([i], `${quoteText(value)} stands twice: delete one`)]
-      if (known.includes(value)) return []
+      if (seen.has(value)) return [say([i], `${quoteText(value)} stands twice: delete one`)]
+      seen.add(value)
+      if (known.has(value)) return []
       const where = FIXED_KEYS.has(key) ? `${quoteText(key)} is never` : `terms/${key}.yaml has no value`
-      return [say([i], `${where} ${quoteText(value)}${suggest(nearest(value, known), FIXED_KEYS.get(key) ?? [])}`)]
+      return [say([i], `${where} ${quoteText(value)}${suggest(nearest(value, [...known]), FIXED_KEYS.get(key) ?? [])}`)]
     })
   })
 }

@@ -124,12 +124,13 @@ function remove(data: LexiconData, removals: readonly Removal[]): LexiconData {
   const ids = (kind: Removal['kind']) => new Set(removals.filter((one) => one.kind === kind).map((one) => one.id))
   const [claims, notes, disclosures] = [ids('claim'), ids('note'), ids('disclosure')]
   const terms = removals.filter((one) => one.kind === 'term')
+  const values = new Set(terms.map(({ slot, id }) => `${slot} ${id}`))
   const kept = {
     ...data,
     claims: data.claims.filter(({ id }) => !claims.has(id)),
     notes: data.notes.filter(({ id }) => !notes.has(id)),
     disclosures: data.disclosures.filter(({ id }) => !disclosures.has(id)),
-    terms: data.terms.filter((term) => !terms.some(({ slot, id }) => slot === term.slot && id === term.value)),
+    terms: data.terms.filter(({ slot, value }) => !values.has(`${slot} ${value}`)),
   }
   const gone = terms.filter(({ quiet }) => !quiet).map(({ slot, id }) => ({ slot: slot!, value: id }))
   return withoutTerms(claims.size > 0 ? withoutClaims(kept) : kept, gone)

@@ -147,9 +147,10 @@ function checkNarrowing(note: Note): readonly Problem[] {
       },
     ]
   })
+  const named = new Set(note.claims)
   const doubled = note.claims.flatMap((claim, i) => {
     const all = `${claim.split('/')[0]}/*`
-    if (claim === all || !note.claims.includes(all)) return []
+    if (claim === all || !named.has(all)) return []
     return [
       { place: placeOf(note, ['claims', i]), message: `${quoteText(all)} includes ${quoteText(claim)}: delete one` },
     ]

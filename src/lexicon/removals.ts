@@ -34,8 +34,8 @@ function narrow(notes: readonly Note[], left: (note: Note) => readonly string[])
 /** Drops values that are gone from conditions, and the notes and disclosures that can then never hold. */
 export function withoutTerms(data: LexiconData, gone: readonly Value[]): LexiconData {
   if (gone.length === 0) return data
-  const left = (slot: string, values: readonly string[]) =>
-    values.filter((value) => !gone.some((one) => one.slot === slot && one.value === value))
+  const lost = new Set(gone.map(({ slot, value }) => `${slot} ${value}`))
+  const left = (slot: string, values: readonly string[]) => values.filter((value) => !lost.has(`${slot} ${value}`))
   const prune = (conditions: Conditions): Conditions =>
     Object.fromEntries(
       Object.entries(conditions).map(([slot, condition]) => [
