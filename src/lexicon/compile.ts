@@ -46,9 +46,6 @@ export interface CompiledLexicon {
   readonly automata: Readonly<Record<(typeof GROUPS)[number], AutomatonData>>
 }
 
-/** Slots that are recognised by code rather than by a list. */
-export const TYPED_SLOTS: ReadonlySet<string> = new Set(['duration', 'number', 'percent', 'money', 'date', 'citation'])
-
 /** How common figures are taken to be, per million words. */
 const TYPED_SLOT_FREQUENCY = 4000
 

@@ -1,2 +1,4 @@
+import { TYPED_SLOTS as NAMES } from '../phrase/slots.ts'
+
 /** Slots that are recognised by code rather than by a list. */
-export const TYPED_SLOTS: ReadonlySet<string> = new Set(['duration', 'number', 'percent', 'money', 'date', 'citation'])
+export const TYPED_SLOTS: ReadonlySet<string> = new Set(NAMES)
