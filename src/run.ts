@@ -1,20 +1,8 @@
 /** What spans the documents of a run: totals, the notes and references named, contradictions across pages. */
 import { contradiction } from './assess/contradictions.ts'
-import { reaches } from './assess/levels.ts'
 import type { Lexicon } from './lexicon/compile.ts'
-import {
-  type Category,
-  type DocumentReport,
-  type Finding,
-  type FindingPlace,
-  type InputError,
-  LEVELS,
-  type Level,
-  type Lookup,
-  type NoteShown,
-  type Reference,
-  type RunEnd,
-} from './types.ts'
+import { createLookup } from './lexicon/lookup.ts'
+import type { Category, DocumentReport, Finding, FindingPlace, InputError, Level, Lookup, RunEnd } from './types.ts'
 
 /** The most contradictions shown across documents, and kinds of claim kept for comparing them. */
 const MOST_PAIRS = 50
@@ -32,14 +20,20 @@ export class Run {
   readonly #contradictions: RunEnd['contradictions'][number][] = []
   #documents = 0
   #unassessed = 0
+  #skipped = 0
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon
-    this.#lookup = lookUp(lexicon)
+    this.#lookup = createLookup(lexicon.data)
   }
 
   addError(error: InputError): void {
     this.#errors.push(error)
+  }
+
+  /** Counts what a folder or glob held and that is nothing to check. */
+  addSkipped(): void {
+    this.#skipped++
   }
 
   addDocument(report: DocumentReport): void {
@@ -62,7 +56,14 @@ export class Run {
   /** Looks for what an earlier document says otherwise; a kind of claim is compared once. */
   #compare(finding: Finding, place: FindingPlace): void {
     const { id, stance, subject, slots } = finding.claim
-    const key = JSON.stringify([id, stance, subject.treatment?.value, subject.origin?.value, slots.duration?.min, slots.duration?.max])
+    const key = JSON.stringify([
+      id,
+      stance,
+      subject.treatment?.value,
+      subject.origin?.value,
+      slots.duration?.min,
+      slots.duration?.max,
+    ])
     if (this.#kinds.has(key) || this.#kinds.size >= MOST_KINDS) return
     for (const earlier of this.#kinds.values()) {
       if (earlier.place.document === place.document || this.#contradictions.length >= MOST_PAIRS) continue
@@ -70,11 +71,6 @@ export class Run {
       if (why !== null) this.#contradictions.push({ a: earlier.place, b: place, why })
     }
     this.#kinds.set(key, { finding, place })
-  }
-
-  /** Whether anything reached the threshold. */
-  reached(threshold: Level): boolean {
-    return LEVELS.some((level) => this.#levels[level] > 0 && reaches(level, threshold))
   }
 
   end(): RunEnd {
@@ -90,28 +86,8 @@ export class Run {
         levels: this.#levels,
         categories: Object.fromEntries([...this.#categories].sort(([a], [b]) => (a < b ? -1 : 1))),
         unassessed: this.#unassessed,
+        skipped: this.#skipped,
       },
     }
-  }
-}
-
-/** The lexicon as reporters ask it. Unknown ids are a fault of ours and throw. */
-export function lookUp(lexicon: Lexicon): Lookup {
-  const notes = new Map(lexicon.data.notes.map((note) => [note.id, note]))
-  const names = new Map(lexicon.data.jurisdictions.map(({ id, name }) => [id, name]))
-  return {
-    note(id): NoteShown {
-      const note = notes.get(id)
-      if (!note) throw new Error(`no note ${id}`)
-      const { title, note: text, rule, ask, instead, references, reviewed, reviewBy } = note
-      return { title, text, rule, ask, instead, references, reviewed, reviewBy }
-    },
-    reference(id): Omit<Reference, 'id'> {
-      const reference = lexicon.data.references[id]
-      if (!reference) throw new Error(`no reference ${id}`)
-      const { title, publisher, url, published, retrieved } = reference
-      return { title, publisher, url, published, retrieved }
-    },
-    jurisdiction: (id) => names.get(id) ?? id,
   }
 }

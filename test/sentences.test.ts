@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sentences } from '../src/text/sentences.ts'
-import { FLAG, Tokenizer } from '../src/text/tokens.ts'
+import { Tokenizer } from '../src/text/tokenizer.ts'
+import { FLAG } from '../src/text/tokens.ts'
 
 const NO_VOCABULARY = { idOf: () => 0 }
 
@@ -75,6 +76,7 @@ const BLOCKS: readonly string[] = [
   '“Is it safe?” asks Dana in the chair.',
   '“Will it hurt?” Maria asked. ¶It did not.',
   '“It works.” ¶She has come back since.',
+  'They promise “dewy skin.” ¶It adds that it lasts.',
   '“I love it. ¶Best ever,” says Jane.',
   'She said "It works." ¶Then she left.',
   'He calls it “a miracle.” ¶“Rubbish,” says his wife.',

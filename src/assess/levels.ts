@@ -28,8 +28,3 @@ export function worstVerdict(verdicts: readonly Verdict[]): Verdict | null {
 export function worstLevel(levels: readonly Level[]): Level {
   return LEVELS.find((level) => levels.includes(level)) ?? 'none'
 }
-
-/** Whether a level is at or above a threshold. */
-export function reaches(level: Level, threshold: Level): boolean {
-  return LEVELS.indexOf(level) <= LEVELS.indexOf(threshold)
-}

@@ -5,7 +5,8 @@ import { Scanner } from '../phrase/scan.ts'
 import { SlotSpans } from '../phrase/slot-spans.ts'
 import { findSlots } from '../phrase/slots.ts'
 import { sentences } from '../text/sentences.ts'
-import { FLAG, Tokenizer, type Tokens } from '../text/tokens.ts'
+import { Tokenizer } from '../text/tokenizer.ts'
+import { FLAG, type Tokens } from '../text/tokens.ts'
 import type { Block, Document } from '../types.ts'
 
 export interface Sentence {

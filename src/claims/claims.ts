@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Lexicon } from '../lexicon/compile.ts'
 import { LineIndex } from '../text/lines.ts'
-import { normalise } from '../text/tokens.ts'
+import { normalise } from '../text/normalise.ts'
 import type { Claim, SlotValue } from '../types.ts'
 import { type Analysis, type Match, textSpan } from './analysis.ts'
 import { selectClaims } from './match.ts'

@@ -7,14 +7,7 @@ import type { Analysis, Match } from './analysis.ts'
 export function selectClaims(analysis: Analysis, lexicon: Lexicon): readonly Match[] {
   const selected: Match[] = []
   for (const group of bySentence(analysis.matches)) {
-    const exceptions = group.filter(({ meaning }) => meaning.role === 'except')
-    const names = group.filter(({ meaning }) => meaning.role === 'name')
-    const candidates = group.filter(
-      (match) =>
-        match.meaning.role === 'match' &&
-        !exceptions.some((other) => other.meaning.owner === match.meaning.owner && overlap(match, other)) &&
-        !names.some((name) => name.start <= match.start && match.end <= name.end),
-    )
+    const candidates = candidateClaims(group)
     const category = (match: Match): Category => lexicon.data.claims[match.meaning.owner]!.category
     candidates.sort(
       (a, b) =>
@@ -27,6 +20,18 @@ export function selectClaims(analysis: Analysis, lexicon: Lexicon): readonly Mat
     selected.push(...kept.sort((a, b) => a.start - b.start || b.end - a.end || a.pattern - b.pattern))
   }
   return selected
+}
+
+/** The matches of claim entries that no exception of the same entry and no name cancels. */
+export function candidateClaims(matches: readonly Match[]): Match[] {
+  const exceptions = matches.filter(({ meaning }) => meaning.role === 'except')
+  const names = matches.filter(({ meaning }) => meaning.role === 'name')
+  return matches.filter(
+    (match) =>
+      match.meaning.role === 'match' &&
+      !exceptions.some((other) => other.meaning.owner === match.meaning.owner && overlap(match, other)) &&
+      !names.some((name) => name.start <= match.start && match.end <= name.end),
+  )
 }
 
 /** Matches come in order of their sentences. */

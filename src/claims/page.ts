@@ -78,7 +78,8 @@ export function inferJurisdictions(analysis: Analysis, lexicon: Lexicon): readon
   const host = hostOf(document.source.finalUrl ?? document.canonical ?? document.source.location)
   const currencies = countCurrencies(jurisdictions)
   for (const one of jurisdictions) {
-    for (const domain of one.domains) if (host?.endsWith(domain)) add(one.id, WEIGHT.domain, `domain ${domain}`)
+    const domain = longest(one.domains.filter((ending) => host?.endsWith(ending)))
+    if (domain !== null) add(one.id, WEIGHT.domain, `domain ${domain}`)
     for (const language of one.languages) {
       if (document.language?.toLowerCase() === language.toLowerCase())
         add(one.id, WEIGHT.language, `language ${language}`)
@@ -138,6 +139,10 @@ function childReasons(
   return [...found].filter(([child]) => parents.get(child) === id).flatMap(([, { because }]) => because)
 }
 
+function longest(words: readonly string[]): string | null {
+  return words.reduce<string | null>((best, word) => (best === null || word.length > best.length ? word : best), null)
+}
+
 function hostOf(location: string): string | null {
   try {
     return new URL(location).hostname
@@ -170,14 +175,10 @@ function addForms(
   }
   for (const at of templateStarts(text)) {
     for (const one of jurisdictions) {
-      for (const template of one.phones) {
-        const length = matchesTemplate(text, at, template)
-        if (length > 0) add(one.id, WEIGHT.phone, `phone ${text.slice(at, at + length)}`)
-      }
-      for (const template of one.postcodes) {
-        const length = matchesTemplate(text, at, template)
-        if (length > 0) add(one.id, WEIGHT.postcode, `postcode ${text.slice(at, at + length)}`)
-      }
+      const phone = Math.max(0, ...one.phones.map((template) => matchesTemplate(text, at, template)))
+      if (phone > 0) add(one.id, WEIGHT.phone, `phone ${text.slice(at, at + phone)}`)
+      const postcode = Math.max(0, ...one.postcodes.map((template) => matchesTemplate(text, at, template)))
+      if (postcode > 0) add(one.id, WEIGHT.postcode, `postcode ${text.slice(at, at + postcode)}`)
     }
   }
 }

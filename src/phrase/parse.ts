@@ -5,7 +5,8 @@
  *     phrase  = item…
  *     item    = ( word | =word | _ | ... | <slot> | <name:slot> | "(" phrase ("|" phrase)… ")" ) "?"?
  */
-import { FLAG, Tokenizer } from '../text/tokens.ts'
+import { Tokenizer } from '../text/tokenizer.ts'
+import { FLAG } from '../text/tokens.ts'
 
 export type PhraseNode =
   | { readonly kind: 'word'; readonly word: string; readonly exact: boolean }
@@ -25,7 +26,7 @@ export class PhraseError extends Error {
 }
 
 const SPECIAL = new Set(['(', ')', '|', '?', '<', '>'])
-const LONGEST = 600
+const LONGEST = 2000
 const DEEPEST = 8
 
 /** The tree of a phrase. Throws `PhraseError`. */

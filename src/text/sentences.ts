@@ -135,8 +135,9 @@ function isShortening(tokens: Tokens, index: number, longest: number): boolean {
   return word.length === 1 || (word.length <= longest && !/[aeiouy\d]/.test(word))
 }
 
-/** “Will it hurt?” Maria asked: within the next four words, on this side of a comma or stop. */
+/** “Will it hurt?” Maria asked: within the next four words, on this side of a comma or stop; but “Skin glows.” It says … */
 function isSaid(tokens: Tokens, from: number, to: number): boolean {
+  if (STARTERS.has(lower(tokens, from))) return false
   for (let i = from; i < Math.min(to, from + 4); i++) {
     if (!(tokens.flags[i]! & FLAG.word)) return false
     if (SAYING.has(lower(tokens, i))) return true

@@ -1,0 +1,108 @@
+/** The program as a library. Importing it reads and prints nothing. */
+import { Checker, type CheckOptions } from './check.ts'
+import { recogniseEntries } from './claims/recognise.ts'
+import { type PlainStance, stanceInSentence } from './claims/stance-of.ts'
+import { decode } from './encoding/charset.ts'
+import { UserError } from './errors.ts'
+import { extract } from './formats/index.ts'
+import type { Lexicon } from './lexicon/compile.ts'
+import { openLexicon } from './lexicon/open.ts'
+import { Run } from './run.ts'
+import { type LoadOptions, load } from './sources/index.ts'
+import type { DocumentReport, InputError, Resource, RunEnd } from './types.ts'
+
+export { UserError } from './errors.ts'
+export type { Lexicon } from './lexicon/compile.ts'
+export type * from './types.ts'
+
+/** What a check is asked to do. */
+export interface CheckRequest extends CheckOptions {
+  readonly lexicon: Lexicon
+  /** A CSS selector of the parts of a page that are checked; null is all of it. */
+  readonly selector: string | null
+  /** Of one document, in bytes. */
+  readonly maxBytes: number
+  /** For one document, in milliseconds; null is the program's own choice. */
+  readonly timeout: number | null
+  readonly allowPrivateNetwork: boolean
+  /** What `-` reads. */
+  readonly stdin: AsyncIterable<Uint8Array>
+  /** Ours, for the user agent. */
+  readonly version: string
+  readonly now: () => Date
+  /** Called before each location is read. */
+  readonly onProgress: (progress: { readonly location: string; readonly done: number; readonly total: number }) => void
+}
+
+export type CheckEvent =
+  | { readonly kind: 'document'; readonly report: DocumentReport }
+  /** An input that could not be read; `message` is one line, without the location. */
+  | { readonly kind: 'failed'; readonly error: InputError }
+  | { readonly kind: 'end'; readonly run: RunEnd }
+
+/**
+ * The shipped lexicon with the folders' own laid over it, in this order. Throws `UserError` with a line for each of the
+ * first 20 problems.
+ */
+export async function loadLexicon(dirs: readonly string[] = []): Promise<Lexicon> {
+  return openLexicon(dirs)
+}
+
+/** Reads and checks each location in order; ends with exactly one `end`. What cannot be read is `failed`, not thrown. */
+export async function* check(locations: readonly string[], request: CheckRequest): AsyncGenerator<CheckEvent> {
+  const checker = new Checker(request.lexicon, request)
+  const run = new Run(request.lexicon)
+  const options = loadOptionsOf(request)
+  for (const [done, location] of locations.entries()) {
+    request.onProgress({ location, done, total: locations.length })
+    for await (const loaded of load(location, options)) {
+      if (loaded.kind === 'skipped') {
+        run.addSkipped()
+        continue
+      }
+      const outcome =
+        loaded.kind === 'resource' ? await checkResource(loaded.resource, checker, request.selector) : loaded
+      if ('message' in outcome) {
+        const error = { location: outcome.location, message: outcome.message }
+        run.addError(error)
+        yield { kind: 'failed', error }
+      } else {
+        run.addDocument(outcome)
+        yield { kind: 'document', report: outcome }
+      }
+    }
+  }
+  yield { kind: 'end', run: run.end() }
+}
+
+async function checkResource(
+  resource: Resource,
+  checker: Checker,
+  selector: string | null,
+): Promise<DocumentReport | InputError> {
+  try {
+    const decoded = await decode(resource.bytes, resource.charset, resource.source.mediaType)
+    return checker.check(await extract(resource, decoded, { selector }))
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    return { location: resource.source.location, message: error.message }
+  }
+}
+
+function loadOptionsOf({ version, maxBytes, allowPrivateNetwork, now, stdin, timeout }: CheckRequest): LoadOptions {
+  const timeouts = timeout === null ? {} : { timeouts: { total: timeout } }
+  return { version, maxBytes, allowPrivateNetwork, now, stdin, ...timeouts }
+}
+
+/** Ids of the claim entries and disclosures whose phrases are in `text`, whatever kind of block each asks for. */
+export function recognise(text: string, lexicon: Lexicon): readonly string[] {
+  return recogniseEntries(text, lexicon)
+}
+
+/**
+ * How firmly `sentence.slice(start, end)` is stated, for any English sentence: the stance, the cues that made it so as
+ * spans of the sentence, and who is said to say it. Throws `RangeError` where the span holds no word.
+ */
+export function stanceOf(sentence: string, start: number, end: number, lexicon: Lexicon): PlainStance {
+  return stanceInSentence(sentence, start, end, lexicon)
+}

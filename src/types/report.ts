@@ -1,0 +1,161 @@
+/** What is found and how a report shows it. */
+import type { BlockKind, Region, SourceInfo, Span } from './document.ts'
+import type { Category, Level, Polarity, Stance, Verdict } from './kinds.ts'
+import type { NoteReference, Reference } from './lexicon.ts'
+
+/** A cue that gave a claim its stance; offsets in `raw`. */
+export interface CueFound extends Span {
+  readonly stance: Stance
+  readonly text: string
+}
+
+export type FactOrigin = 'sentence' | 'heading' | 'page'
+
+/** What a claim is about in one respect, and where that was read; empty and null where unknown. */
+export interface Fact {
+  readonly value: readonly string[]
+  readonly from: FactOrigin | null
+}
+
+/** A typed slot's value: durations as ISO 8601, numbers as numbers; list slots have `value`. */
+export interface SlotValue {
+  readonly text: string
+  readonly min?: string | number | null
+  readonly max?: string | number | null
+  readonly value?: string
+}
+
+/** A claim as the JSON report shows it; `start` and `end` are offsets in `raw`. */
+export interface Claim extends Span {
+  readonly id: string
+  readonly category: Category
+  readonly stance: Stance
+  readonly polarity: Polarity
+  /** The claim's words as a reader sees them. */
+  readonly quote: string
+  /** Counted from 1. */
+  readonly line: number
+  readonly column: number
+  readonly path: string | null
+  readonly block: BlockKind
+  readonly region: Region | null
+  readonly heading: string | null
+  /** The whole sentence (or cell, or line) around the claim, as a reader sees it. */
+  readonly sentence: string
+  /** Where the quote begins in `sentence`; with a label before it, the label is part of `sentence`. */
+  readonly sentenceOffset: number
+  readonly slots: Readonly<Record<string, SlotValue>>
+  readonly cues: readonly CueFound[]
+  readonly attributedTo: string | null
+  readonly subject: Readonly<Record<string, Fact>>
+  /** Survives edits elsewhere in the document. */
+  readonly fingerprint: string
+  /** OCR confidence 0–1, or null. */
+  readonly confidence: number | null
+}
+
+export interface NoteApplied {
+  readonly id: string
+  readonly jurisdiction: string | null
+  readonly verdict: Verdict
+  /** The question a `needs-review` turns on. */
+  readonly question?: string
+}
+
+export interface Finding {
+  readonly claim: Claim
+  readonly notes: readonly NoteApplied[]
+  readonly verdict: Verdict | null
+  readonly level: Level
+  /** Why the level is not what the verdict alone would give: `stance`, `hedged`, `attributed`, `answered yes`, `information`. */
+  readonly reason: string | null
+  /** Text-fragment link that opens the page at the words, or null. */
+  readonly link: string | null
+}
+
+export interface DocumentReport {
+  readonly source: SourceInfo
+  readonly title: string | null
+  readonly language: string | null
+  readonly jurisdictions: readonly { readonly id: string; readonly because: readonly string[] }[]
+  readonly context: { readonly kind: 'advertising' | 'information' | 'unknown'; readonly because: readonly string[] }
+  readonly subject: Readonly<Record<string, readonly string[]>>
+  /** Only with the `text` option. */
+  readonly blocks?: readonly {
+    readonly kind: BlockKind
+    readonly text: string
+    readonly start: number
+    readonly end: number
+  }[]
+  readonly findings: readonly Finding[]
+  readonly unassessed: readonly Finding[]
+  readonly unlisted: readonly { readonly quote: string; readonly line: number; readonly column: number }[]
+  /** Pairs of indexes into `findings`. */
+  readonly contradictions: readonly { readonly a: number; readonly b: number; readonly why: string }[]
+  readonly disclosures: readonly {
+    readonly id: string
+    readonly title: string
+    readonly note: string
+    readonly level: Level
+  }[]
+  readonly warnings: readonly string[]
+  readonly notCovered: readonly string[]
+}
+
+/** A note as the report's glossary shows it, once for all findings that name it. */
+export interface NoteShown {
+  readonly title: string
+  readonly text: string
+  readonly rule: string | null
+  readonly ask: string | null
+  readonly instead: string | null
+  readonly references: readonly NoteReference[]
+  readonly reviewed: string
+  readonly reviewBy: string
+}
+
+export interface InputError {
+  readonly location: string
+  readonly message: string
+}
+
+/** What is known before the first document. */
+export interface RunBegin {
+  readonly tool: { readonly name: string; readonly version: string }
+  readonly lexicon: {
+    readonly version: string
+    readonly sha256: string
+    readonly claims: number
+    readonly notes: number
+  }
+  readonly options: Readonly<Record<string, unknown>>
+}
+
+/** One side of a contradiction across documents, with what a reporter needs to name it without holding the documents. */
+export interface FindingPlace {
+  /** Indexes into the run's documents and that document's findings. */
+  readonly document: number
+  readonly finding: number
+  readonly location: string
+  readonly line: number
+  readonly column: number
+  readonly quote: string
+}
+
+/** What is known after the last document: everything that spans them. */
+export interface RunEnd {
+  readonly contradictions: readonly { readonly a: FindingPlace; readonly b: FindingPlace; readonly why: string }[]
+  readonly notes: Readonly<Record<string, NoteShown>>
+  readonly references: Readonly<Record<string, Omit<Reference, 'id'>>>
+  readonly errors: readonly InputError[]
+  readonly totals: RunTotals
+}
+
+export interface RunTotals {
+  readonly documents: number
+  readonly levels: Readonly<Record<Level, number>>
+  readonly categories: Readonly<Partial<Record<Category, number>>>
+  readonly unassessed: number
+  /** Files in folders and globs that are nothing to check. */
+  readonly skipped: number
+}

@@ -1,0 +1,36 @@
+/** How a report is written. */
+import type { Reference } from './lexicon.ts'
+import type { DocumentReport, NoteShown, RunBegin, RunEnd } from './report.ts'
+
+export const FORMATS = ['terminal', 'json'] as const
+export type Format = (typeof FORMATS)[number]
+
+/** The lexicon as far as a reporter asks it, beside a passage and before the run has ended. */
+export interface Lookup {
+  note(id: string): NoteShown
+  reference(id: string): Omit<Reference, 'id'>
+  /** The name of a jurisdiction: `United Kingdom`. */
+  jurisdiction(id: string): string
+}
+
+/** How a reporter is told what it may do; nothing here is read from `process`. */
+export interface ReporterOptions {
+  /** Columns; at least 40. */
+  readonly width: number
+  readonly color: boolean
+  /** Whether the terminal shows OSC 8 links. */
+  readonly hyperlinks: boolean
+  readonly quiet: boolean
+  /** Also what is hidden by default: findings of level none, unassessed, unlisted. */
+  readonly all: boolean
+}
+
+/** Writes a run as text, piece by piece; it holds no more than it must. */
+export interface Reporter {
+  begin(run: RunBegin): string
+  document(report: DocumentReport, index: number): string
+  end(run: RunEnd): string
+}
+
+/** A promise, so that a format's code is loaded only when it is asked for. */
+export type ReporterFactory = (options: ReporterOptions, lookup: Lookup) => Promise<Reporter>
