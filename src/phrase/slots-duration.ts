@@ -51,7 +51,8 @@ for (const [unit, times, singular, plural, short] of [
 
 /** What stands between number and unit: "two full weeks", "5 working days". */
 const BETWEEN = words(
-  'full whole solid working business calendar short long good consecutive straight extra more further additional other single',
+  `full whole solid working business calendar short long good consecutive straight extra more further additional other
+  single`,
 )
 
 export const UNIT_WORDS: readonly string[] = [...UNITS.keys()]
@@ -95,8 +96,8 @@ const LETTERS: Readonly<Record<Unit, string>> = {
 /** "thirty years old" and "5 times a day" are no durations. */
 const AGE = words('old olds of')
 const RATE = words(
-  'once twice thrice time times day days hour hours week weeks month months p pence lb lbs kg kgs g mg ml pound pounds stone ' +
-    'dose doses session sessions treatment treatments unit units',
+  'once twice thrice time times day days hour hours week weeks month months p pence lb lbs kg kgs g mg ml pound pounds ' +
+    'stone dose doses session sessions treatment treatments unit units',
 )
 /** The most that anyone means by "three hundred years"; beyond it lie telephone numbers. */
 const MOST = 100_000

@@ -165,7 +165,7 @@ function readVague(cursor: Cursor, index: number): Quantity | null {
 
 const BEFORE_FEW = words('a first next last past these those just only every')
 
-/** Where the second number of a range would begin: behind "to", "or", a dash, or "and" after "between"; or at once ("six-eight"). */
+/** Where a range's second number would begin: behind "to", "or", a dash, "and" after "between"; or at once ("six-eight"). */
 export function behindLink(cursor: Cursor, start: number, end: number): number {
   if (isDash(cursor, end)) return end + 1
   const link = at(cursor, end)
@@ -223,7 +223,7 @@ export interface Modifiers {
   readonly bound: Bound
 }
 
-/** Reads up to three modifiers backwards from `start`: "at least about", "just under". `range` allows "between" and "from". */
+/** Up to three modifiers, backwards from `start`: "at least about", "just under". `range` allows "between" and "from". */
 export function readModifiers(cursor: Cursor, start: number, range: boolean): Modifiers {
   const starts: number[] = []
   let bound: Bound = 'same'

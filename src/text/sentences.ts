@@ -135,7 +135,7 @@ function isShortening(tokens: Tokens, index: number, longest: number): boolean {
   return word.length === 1 || (word.length <= longest && !/[aeiouy\d]/.test(word))
 }
 
-/** “Will it hurt?” Maria asked: within the next four words, on this side of a comma or stop; but “Skin glows.” It says … */
+/** “Will it hurt?” Maria asked: a verb within four words, before a comma or stop; but not “Skin glows.” It says … */
 function isSaid(tokens: Tokens, from: number, to: number): boolean {
   if (STARTERS.has(lower(tokens, from))) return false
   for (let i = from; i < Math.min(to, from + 4); i++) {
@@ -180,7 +180,7 @@ function isObjectOf(tokens: Tokens, index: number, start: number): boolean {
   return index > start && UNFINISHED.has(lower(tokens, index - 1))
 }
 
-/** A hashtag among others or at the block's end stands apart; one that serves as a word ("our #exosome facial") does not. */
+/** A hashtag among others or at the block's end stands apart; one used as a word ("our #exosome facial") does not. */
 function standsApart(tokens: Tokens, index: number, from: number, to: number): boolean {
   if (index === from || tokens.flags[index - 1]! & FLAG.hashtag) return true
   let end = index + 1
