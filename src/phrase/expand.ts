@@ -8,15 +8,15 @@ export type Element =
   | { readonly kind: 'gap' }
   | { readonly kind: 'any' }
 
-const MOST_VARIANTS = 400
+const MOST_VARIANTS = 1000
 const MOST_GAPS = 3
 
 /**
- * The sequences of a phrase, at most 400 of them. `formsOf` gives the forms that a plain word stands for.
+ * The sequences of a phrase, at most 1,000 of them. `formsOf` gives the forms that a plain word stands for.
  * Throws `PhraseError` where a sequence has nothing to find it by.
  */
 export function expandPhrase(nodes: readonly PhraseNode[], formsOf: (word: string) => readonly string[]): Element[][] {
-  const variants = expandSequence(nodes, formsOf)
+  const variants = expandSequence(nodes, formsOf).map(trimGaps)
   for (const variant of variants) {
     if (!variant.some((element) => element.kind === 'forms' || element.kind === 'slot')) {
       throw new PhraseError('no ordinary word and no slot to find the phrase by', 0)
@@ -24,11 +24,17 @@ export function expandPhrase(nodes: readonly PhraseNode[], formsOf: (word: strin
     if (variant.filter((element) => element.kind === 'gap').length > MOST_GAPS) {
       throw new PhraseError(`more than ${MOST_GAPS} times “...”: split the phrase`, 0)
     }
-    if (variant[0]!.kind === 'gap' || variant.at(-1)!.kind === 'gap') {
-      throw new PhraseError('a way through the phrase begins or ends with “...”: put it inside the optional part', 0)
-    }
   }
   return variants
+}
+
+/** Where an optional part is left out, a gap at the edge or beside another gap has nothing to span. */
+function trimGaps(variant: readonly Element[]): Element[] {
+  const isGap = (index: number): boolean => variant[index]?.kind === 'gap'
+  let [start, end] = [0, variant.length]
+  while (start < end && isGap(start)) start++
+  while (end > start && isGap(end - 1)) end--
+  return variant.filter((_, index) => index >= start && index < end && !(isGap(index) && isGap(index - 1)))
 }
 
 function expandSequence(nodes: readonly PhraseNode[], formsOf: (word: string) => readonly string[]): Element[][] {

@@ -8,7 +8,7 @@ const MARKS = /\p{M}/gu
 export function normalise(word: string): string {
   if (PLAIN.test(word)) return word
   let lower = word.toLowerCase()
-  if (PLAIN.test(lower)) return lower
+  if (PLAIN.test(lower) || (lower.length === 1 && lower.charCodeAt(0) < 128)) return lower
   lower = lower.normalize('NFKD').replace(MARKS, '').replace(DROPPED, '')
   return lower.replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
 }

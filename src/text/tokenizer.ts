@@ -272,6 +272,7 @@ export class Tokenizer implements Tokens {
     const kind = charClass(this.text.charCodeAt(at))
     const barrier = kind === CHAR.bullet || kind === CHAR.high ? FLAG.barrier : 0
     if (point === 38) this.#push(at, end, FLAG.word, 'and')
+    else if (point === 0x2b50 || point === 0x2606) this.#push(at, end, FLAG.punctuation, '★')
     else this.#push(at, end, FLAG.punctuation | barrier)
     return end
   }

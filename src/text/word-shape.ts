@@ -8,13 +8,14 @@ export const startsUpper = (text: string, at: number): boolean => {
   return code < 128 ? code >= 65 && code <= 90 : text[at] !== text[at]!.toLowerCase()
 }
 
-/** A dot that ends no word: "U.K.", "e.g.", "clinic.co.uk"; but "clinic.Book" are two words. */
+/** A dot that ends no word: "U.K.", "e.g.", "Ph.D.", "clinic.co.uk"; but "clinic.Book" are two words. */
 export function isInnerDot(text: string, at: number, from: number, to: number): boolean {
   if (at + 1 >= to) return false
   const next = charClass(text.charCodeAt(at + 1))
   if (next !== CHAR.letter) return false
   if (!startsUpper(text, at + 1)) return true
-  return at - from === 1 || text[at - 2] === '.'
+  const alone = at + 2 >= to || charClass(text.charCodeAt(at + 2)) !== CHAR.letter
+  return at - from === 1 || text[at - 2] === '.' || (alone && at - from === 2)
 }
 
 /** Whether a new sentence begins here: the end, or a capital that is not "of" a name after an initial. */
