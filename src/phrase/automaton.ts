@@ -14,8 +14,9 @@ export interface Automaton {
   /** Slot types by id, and the (type, name) pairs that edges carry. */
   readonly slots: readonly string[]
   readonly captures: readonly { readonly slot: number; readonly name: string }[]
-  /** Hash table of (set, form) pairs: which forms a set holds. Open addressing, pairs of set + 1 and form. */
-  readonly members: Int32Array
+  /** The sets that hold a form, ascending: `formSets[formSetStart[form] … formSetStart[form + 1]]`. */
+  readonly formSetStart: Int32Array
+  readonly formSets: Int32Array
   /** Root of a form's anchors: `formRoots[formRootStart[form] … formRootStart[form + 1]]` are trie nodes. */
   readonly formRootStart: Int32Array
   readonly formRoots: Int32Array
@@ -32,40 +33,35 @@ export interface Automaton {
   readonly accept: Int32Array
 }
 
-const hashPair = (set: number, form: number): number => {
-  let hash = Math.imul(set, 0x9e3779b1) ^ Math.imul(form, 0x85ebca6b)
-  hash ^= hash >>> 15
-  return hash >>> 0
+/** The lists of `pairs` (set, form) by form: where each form's list starts, and the sets, ascending. */
+export function buildSetsOfForms(
+  pairs: readonly (readonly [set: number, form: number])[],
+  formCount: number,
+): { readonly formSetStart: Int32Array; readonly formSets: Int32Array } {
+  const sorted = [...pairs].sort(([setA, formA], [setB, formB]) => formA - formB || setA - setB)
+  const formSetStart = new Int32Array(formCount + 2)
+  for (const [, form] of sorted) formSetStart[form + 1]!++
+  for (let form = 1; form < formSetStart.length; form++) formSetStart[form]! += formSetStart[form - 1]!
+  return { formSetStart, formSets: Int32Array.from(sorted, ([set]) => set) }
 }
 
-/** A table for `pairs` (set, form), at most half full. */
-export function buildMembers(pairs: readonly (readonly [number, number])[]): Int32Array {
-  let size = 16
-  while (size < pairs.length * 2) size *= 2
-  const table = new Int32Array(size * 2)
-  for (const [set, form] of pairs) {
-    let slot = hashPair(set, form) & (size - 1)
-    while (table[slot * 2] !== 0) slot = (slot + 1) & (size - 1)
-    table[slot * 2] = set + 1
-    table[slot * 2 + 1] = form
+/** Whether the set holds the form: a binary search in the form's list. */
+export function isMember({ formSetStart, formSets }: Automaton, set: number, form: number): boolean {
+  let low = formSetStart[form]!
+  let high = formSetStart[form + 1]! - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const found = formSets[middle]!
+    if (found === set) return true
+    if (found < set) low = middle + 1
+    else high = middle - 1
   }
-  return table
-}
-
-/** Whether the set holds the form. */
-export function isMember(table: Int32Array, set: number, form: number): boolean {
-  const mask = (table.length >> 1) - 1
-  let slot = hashPair(set, form) & mask
-  for (;;) {
-    const found = table[slot * 2]!
-    if (found === 0) return false
-    if (found === set + 1 && table[slot * 2 + 1] === form) return true
-    slot = (slot + 1) & mask
-  }
+  return false
 }
 
 const ARRAYS = [
-  'members',
+  'formSetStart',
+  'formSets',
   'formRootStart',
   'formRoots',
   'slotRootStart',

@@ -1,6 +1,6 @@
 /** Phrases → automaton. Runs at build time, and at start-up for a user's own lexicon. */
 import { formsOf } from '../text/inflections.ts'
-import { type Automaton, buildMembers, SYMBOL } from './automaton.ts'
+import { type Automaton, buildSetsOfForms, SYMBOL } from './automaton.ts'
 import { type Element, expandPhrase } from './expand.ts'
 import { frequencyOf } from './frequency.ts'
 import { parsePhrase } from './parse.ts'
@@ -129,7 +129,7 @@ class Trie {
     return {
       slots: this.#slots.items,
       captures,
-      members: buildMembers(pairs),
+      ...buildSetsOfForms(pairs, count),
       ...layOut(this.#roots),
       ...indexRoots(this.#roots, sets, formId, count, captures, this.#slots.items.length),
     }

@@ -22,7 +22,9 @@ export class Scanner {
   readonly #automaton: Automaton
   readonly #tokens: Tokens
   readonly #spans: SlotSpans
-  readonly #slotIds: ReadonlyMap<string, number>
+  /** The automaton's slot types by the number that they have in the text, and the other way round. */
+  readonly #slotOfSpan: Int32Array
+  readonly #spanOfSlot: Int32Array
   #from = 0
   #to = 0
   #left = 0
@@ -34,7 +36,11 @@ export class Scanner {
     this.#automaton = automaton
     this.#tokens = tokens
     this.#spans = spans
-    this.#slotIds = new Map(automaton.slots.map((slot, id) => [slot, id]))
+    this.#spanOfSlot = Int32Array.from(automaton.slots, (slot) => spans.slotId(slot))
+    this.#slotOfSpan = new Int32Array(Math.max(0, ...this.#spanOfSlot) + 1).fill(-1)
+    this.#spanOfSlot.forEach((id, slot) => {
+      this.#slotOfSpan[id] = slot
+    })
   }
 
   /** Reports every match within tokens `from … to`, in order of the anchors; one phrase may be reported several times. */
@@ -49,9 +55,10 @@ export class Scanner {
         for (let k = formRootStart[form]!; k < formRootStart[form + 1]!; k++)
           this.#walkLeft(formRoots[k]!, token, token + 1)
       }
-      for (const span of this.#spans.startingAt(token)) {
-        const slot = this.#slotIds.get(span.slot)
-        if (slot === undefined || span.end > to) continue
+      for (let i = this.#spans.firstStarting(token); i >= 0; i = this.#spans.nextStarting(i)) {
+        const slot = this.#slotOfSpan[this.#spans.slotOf(i)] ?? -1
+        const span = this.#spans.spans[i]!
+        if (slot < 0 || span.end > to) continue
         for (let k = slotRootStart[slot]!; k < slotRootStart[slot + 1]!; k++) {
           this.#slots.push({ name: captures[slotRootCapture[k]!]!.name, span })
           this.#walkLeft(slotRoots[k]!, token, span.end)
@@ -80,15 +87,16 @@ export class Scanner {
     const { form, flags } = this.#tokens
     for (let token = at - 1; token >= this.#from; token--) {
       if (symbol >= 0) {
-        if (form[token]! > 0 && isMember(this.#automaton.members, symbol, form[token]!))
-          this.#walkLeft(target, token, right)
+        if (form[token]! > 0 && isMember(this.#automaton, symbol, form[token]!)) this.#walkLeft(target, token, right)
       } else if (symbol === SYMBOL.any) {
         if (flags[token]! & (FLAG.word | FLAG.number))
           this.#hole(token, token + 1, () => this.#walkLeft(target, token, right))
       } else {
         const capture = this.#automaton.captures[SYMBOL.slot - symbol]!
-        for (const span of this.#spans.endingAt(token + 1)) {
-          if (span.start < this.#from || this.#slotIds.get(span.slot) !== capture.slot) continue
+        const wanted = this.#spanOfSlot[capture.slot]!
+        for (let i = this.#spans.firstEnding(token + 1); i >= 0; i = this.#spans.nextEnding(i)) {
+          const span = this.#spans.spans[i]!
+          if (span.start < this.#from || this.#spans.slotOf(i) !== wanted) continue
           this.#slots.push({ name: capture.name, span })
           this.#walkLeft(target, span.start, right)
           this.#slots.pop()
@@ -115,15 +123,16 @@ export class Scanner {
     const { form, flags } = this.#tokens
     for (let token = at; token < this.#to; token++) {
       if (symbol >= 0) {
-        if (form[token]! > 0 && isMember(this.#automaton.members, symbol, form[token]!))
-          this.#walkRight(target, token + 1)
+        if (form[token]! > 0 && isMember(this.#automaton, symbol, form[token]!)) this.#walkRight(target, token + 1)
       } else if (symbol === SYMBOL.any) {
         if (flags[token]! & (FLAG.word | FLAG.number))
           this.#hole(token, token + 1, () => this.#walkRight(target, token + 1))
       } else {
         const capture = this.#automaton.captures[SYMBOL.slot - symbol]!
-        for (const span of this.#spans.startingAt(token)) {
-          if (span.end > this.#to || this.#slotIds.get(span.slot) !== capture.slot) continue
+        const wanted = this.#spanOfSlot[capture.slot]!
+        for (let i = this.#spans.firstStarting(token); i >= 0; i = this.#spans.nextStarting(i)) {
+          const span = this.#spans.spans[i]!
+          if (span.end > this.#to || this.#spans.slotOf(i) !== wanted) continue
           this.#slots.push({ name: capture.name, span })
           this.#walkRight(target, span.end)
           this.#slots.pop()
@@ -152,7 +161,10 @@ export class Scanner {
         else this.#walkRight(target, token)
         if (words === GAP_WORDS || token >= this.#to || flags[token]! & FLAG.barrier) continue
         add(next, token + 1)
-        for (const span of this.#spans.startingAt(token)) if (span.end <= this.#to) add(next, span.end)
+        for (let i = this.#spans.firstStarting(token); i >= 0; i = this.#spans.nextStarting(i)) {
+          const { end } = this.#spans.spans[i]!
+          if (end <= this.#to) add(next, end)
+        }
       }
       if (words === GAP_WORDS || next.length === 0) return
       reached.splice(0, reached.length, ...next)
@@ -172,7 +184,10 @@ export class Scanner {
         else this.#walkLeft(target, token, right)
         if (words === GAP_WORDS || token <= this.#from || flags[token - 1]! & FLAG.barrier) continue
         add(next, token - 1)
-        for (const span of this.#spans.endingAt(token)) if (span.start >= this.#from) add(next, span.start)
+        for (let i = this.#spans.firstEnding(token); i >= 0; i = this.#spans.nextEnding(i)) {
+          const { start } = this.#spans.spans[i]!
+          if (start >= this.#from) add(next, start)
+        }
       }
       if (words === GAP_WORDS || next.length === 0) return
       reached.splice(0, reached.length, ...next)
