@@ -78,9 +78,11 @@ export function analyse(document: Document, lexicon: Lexicon): Analysis {
   return { document, tokens, sentences: found, slots, matches, steps: terms.steps + main.steps }
 }
 
-function labelToRepeat({ blocks }: Document, block: Block, index: number): Block | null {
+/** In plain text a quote must be a slice of the source, so that only a label right before its value is read with it. */
+function labelToRepeat({ blocks, text, raw }: Document, block: Block, index: number): Block | null {
   if (block.label === null || (block.kind !== 'cell' && block.kind !== 'definition')) return null
-  return block.label < index ? blocks[block.label]! : null
+  const isNear = block.label === index - 1
+  return block.label < index && (isNear || text !== raw) ? blocks[block.label]! : null
 }
 
 /** Terms of one slot that lie within a longer one of the same slot are not reported. */
