@@ -1,3 +1,5 @@
+import { doubled } from '../text/arrays.ts'
+
 /** Where slots are filled in a text: spans of tokens, found by the token they start or end at. */
 export interface SlotSpan {
   /** Slot type. */
@@ -77,10 +79,4 @@ export class SlotSpans {
   nextEnding(number: number): number {
     return this.#nextByEnd[number]!
   }
-}
-
-function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(array.length * 2)
-  wider.set(array)
-  return wider
 }

@@ -6,6 +6,7 @@
  * `'s`, for it may be a possessive. Letters are lower-cased, marks that change nothing (soft hyphen, zero-width) dropped.
  */
 import { ABBREVIATIONS, ENDING_ABBREVIATIONS } from './abbreviations.ts'
+import { doubled } from './arrays.ts'
 import { CHAR, charClass } from './characters.ts'
 import { CLITICS, NEGATED_STEMS } from './contractions.ts'
 import { isHump, segment } from './hashtags.ts'
@@ -82,15 +83,10 @@ export class Tokenizer implements Tokens {
   }
 
   #grow(): void {
-    const wider = <T extends Int32Array | Uint16Array>(array: T): T => {
-      const copy = new (array.constructor as new (length: number) => T)(array.length * 2)
-      copy.set(array)
-      return copy
-    }
-    this.start = wider(this.start)
-    this.end = wider(this.end)
-    this.form = wider(this.form)
-    this.flags = wider(this.flags)
+    this.start = doubled(this.start)
+    this.end = doubled(this.end)
+    this.form = doubled(this.form)
+    this.flags = doubled(this.flags)
   }
 
   #word(from: number, to: number): number {
