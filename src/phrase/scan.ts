@@ -109,7 +109,13 @@ export class Scanner {
   #walkRight(node: number, at: number): void {
     const { edgeStart, edgeSymbol, edgeTarget, acceptStart, accept } = this.#automaton
     for (let k = acceptStart[node]!; k < acceptStart[node + 1]!; k++) {
-      this.#emit({ pattern: accept[k]!, start: this.#left, end: at, slots: [...this.#slots], gaps: [...this.#gaps] })
+      this.#emit({
+        pattern: accept[k]!,
+        start: this.#left,
+        end: at,
+        slots: copyOf(this.#slots),
+        gaps: copyOf(this.#gaps),
+      })
     }
     for (let edge = edgeStart[node]!; edge < edgeStart[node + 1]!; edge++) {
       const symbol = edgeSymbol[edge]!
@@ -197,4 +203,11 @@ export class Scanner {
 
 function add(list: number[], item: number): void {
   if (!list.includes(item)) list.push(item)
+}
+
+const EMPTY: readonly never[] = []
+
+/** Most matches fill no slot and skip nothing. */
+function copyOf<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? EMPTY : [...list]
 }

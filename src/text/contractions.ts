@@ -14,3 +14,6 @@ export const NEGATED_STEMS = new Map([
   ['sha', 'shall'],
   ['ai', 'is'],
 ])
+
+/** What a figure may end with and still be one word: 2nd. */
+export const ORDINALS: ReadonlySet<string> = new Set(['st', 'nd', 'rd', 'th'])

@@ -8,11 +8,11 @@
 import { ABBREVIATIONS, ENDING_ABBREVIATIONS } from './abbreviations.ts'
 import { doubled } from './arrays.ts'
 import { CHAR, charClass } from './characters.ts'
-import { CLITICS, NEGATED_STEMS } from './contractions.ts'
+import { CLITICS, NEGATED_STEMS, ORDINALS } from './contractions.ts'
 import { isHump, segment } from './hashtags.ts'
 import { normalise, PLAIN } from './normalise.ts'
 import { FLAG, type Tokens, type Vocabulary } from './tokens.ts'
-import { isInnerDot, isThousands, isWordy, looksLikeEnd, startsUpper } from './word-shape.ts'
+import { isInnerDot, isThousands, isWordy, LETTER, looksLikeEnd, startsUpper } from './word-shape.ts'
 
 /** Collects tokens of one document, block by block. */
 export class Tokenizer implements Tokens {
@@ -298,6 +298,3 @@ export class Tokenizer implements Tokens {
     }
   }
 }
-
-const LETTER = /^\p{L}$/u
-const ORDINALS = new Set(['st', 'nd', 'rd', 'th'])

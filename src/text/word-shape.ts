@@ -1,6 +1,8 @@
 /** What the characters around a place say about where a word ends. */
 import { CHAR, charClass } from './characters.ts'
 
+export const LETTER = /^\p{L}$/u
+
 export const isWordy = (kind: number): boolean => kind === CHAR.letter || kind === CHAR.digit || kind === CHAR.ignored
 
 export const startsUpper = (text: string, at: number): boolean => {
