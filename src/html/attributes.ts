@@ -112,3 +112,7 @@ export class Attributes {
     return (this.get(name) ?? '').trim().toLowerCase()
   }
 }
+
+/** For elements that the markup leaves out. */
+export const NO_ATTRIBUTES = new Attributes('')
+NO_ATTRIBUTES.clear()

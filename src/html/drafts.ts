@@ -128,7 +128,8 @@ export class Drafts {
     this.#headingElement = kind === 'heading' ? frame.element : null
     if (kind === 'heading' && !sameHeading) this.#name(this.#outline.add(index, level), frame)
     else if (kind === 'summary' && frame.details !== null) this.#enterDetails(index, stretch, frame.details)
-    else if (frame.controls !== '') this.#name(headingUnder(heading, index, OPENER_LEVEL), frame)
+    else if (frame.controls !== '' || (kind === 'button' && frame.id !== ''))
+      this.#name(headingUnder(heading, index, OPENER_LEVEL), frame)
     if (kind === 'term' && frame.terms !== null) startTerm(frame.terms, index, element)
     if (cell !== null) countInCell(cell, index, stretch)
   }

@@ -1,6 +1,6 @@
 import type { Span } from '../types.ts'
 import { Asides } from './asides.ts'
-import { Attributes } from './attributes.ts'
+import { Attributes, NO_ATTRIBUTES } from './attributes.ts'
 import { isMarkupSpace } from './characters.ts'
 import { Drafts } from './drafts.ts'
 import { BLOCKS, BOXES, IN_HEAD, standsFor, UNSEEN_CONTENT, VOID } from './elements.ts'
@@ -62,7 +62,7 @@ export class Reader {
     }
     if (!this.#bodyOpen && top.name === 'head') {
       if (this.#isBlank(start, end)) return
-      this.#openBody('')
+      this.#openBody(NO_ATTRIBUTES)
     }
     this.#asides.decoder.decode(this.#raw, start, end, this.#flow)
   }
@@ -76,7 +76,7 @@ export class Reader {
     }
     if (name === 'head') return
     if (name === 'body' || (!this.#bodyOpen && this.#stack.top.name === 'head' && !IN_HEAD.has(name))) {
-      if (!this.#bodyOpen) this.#openBody(name === 'body' ? (attributes.get('id') ?? '') : '')
+      if (!this.#bodyOpen) this.#openBody(name === 'body' ? attributes : NO_ATTRIBUTES)
       if (name === 'body') return
     }
     const inForeign = this.#stack.top.foreign
@@ -85,7 +85,7 @@ export class Reader {
     if (name === 'br' || name === 'hr') this.#break()
     const element = this.#paths.open(this.#stack.top.element, name, attributes.get('id') ?? '')
     if (isVoid) this.#emptyElement(name, element, tagStart)
-    else this.#open(name, element, tagStart)
+    else this.#open(name, element, tagStart, attributes)
     if (!isVoid && closesItself && (this.#xml || this.#stack.top.foreign)) this.closeTo(this.#stack.depth - 1)
   }
 
@@ -141,18 +141,17 @@ export class Reader {
   }
 
   openImplied(name: string): void {
-    this.attributes.clear()
-    this.#open(name, this.#paths.open(this.#stack.top.element, name, ''), -1)
+    this.#open(name, this.#paths.open(this.#stack.top.element, name, ''), -1, NO_ATTRIBUTES)
   }
 
-  #openBody(id: string): void {
+  #openBody(attributes: Attributes): void {
     this.closeTo(1)
     this.#bodyOpen = true
-    this.#open('body', this.#paths.open(this.#stack.top.element, 'body', id), -1)
+    const element = this.#paths.open(this.#stack.top.element, 'body', attributes.get('id') ?? '')
+    this.#open('body', element, -1, attributes)
   }
 
-  #open(name: string, element: PathNode, tagStart: number): void {
-    const { attributes } = this
+  #open(name: string, element: PathNode, tagStart: number, attributes: Attributes): void {
     const as = standsFor(name, attributes.word('role'))
     const style = attributes.get('style')
     const parent = this.#stack.top
@@ -165,7 +164,8 @@ export class Reader {
     noteOpen(frame, this.#stack.depth - 1)
     setUp(frame, parent, attributes, this.#stack, this.#outline, this.#drafts, this.language)
     if (attributes.any) {
-      if (isHidden(attributes) && !this.#openers.opens(attributes, parent)) frame.unseen = true
+      // A script shows the body that a style hides until then.
+      if (name !== 'body' && isHidden(attributes) && !this.#openers.opens(attributes, parent)) frame.unseen = true
       this.#openers.note(attributes, this.#stack)
     }
     this.#flow.style = frame
