@@ -4,7 +4,8 @@ import { missingDisclosures } from './assess/disclosures.ts'
 import { assess, NoteIndex, type PageToAssess } from './assess/notes.ts'
 import { analyse } from './claims/analysis.ts'
 import { type ClaimFound, findClaims } from './claims/claims.ts'
-import { decideContext, inferJurisdictions } from './claims/page.ts'
+import { decideContext } from './claims/context.ts'
+import { inferJurisdictions } from './claims/jurisdiction.ts'
 import type { Lexicon } from './lexicon/compile.ts'
 import { fragmentLink } from './text/fragment-link.ts'
 import type { Document, DocumentReport, Finding } from './types.ts'
@@ -45,7 +46,7 @@ export class Checker {
     const { claims, subject } = findClaims(analysis, this.#lexicon)
     const context = this.#options.context
       ? { kind: this.#options.context, because: ['given with --context'] }
-      : decideContext(analysis, this.#lexicon)
+      : decideContext(analysis, this.#lexicon, claims)
     const jurisdictions = this.#options.jurisdictions
       ? this.#options.jurisdictions.map((id) => ({ id, because: ['given with --jurisdiction'] }))
       : inferJurisdictions(analysis, this.#lexicon)

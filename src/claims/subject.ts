@@ -1,111 +1,164 @@
-/** What a claim is about: each fact from the sentence, else from the headings over it, else from the page as a whole. */
+/**
+ * What a claim is about: each fact from the claim's clause, else its sentence, else what a pronoun stands for, else the
+ * label and headings over it, else what was said before in the passage, else the page as a whole.
+ */
 import type { Lexicon } from '../lexicon/compile.ts'
-import type { SlotSpan } from '../phrase/slot-spans.ts'
-import type { Fact } from '../types.ts'
+import { FLAG } from '../text/tokens.ts'
+import type { Fact, FactOrigin } from '../types.ts'
 import type { Analysis } from './analysis.ts'
+import { type Mention, Mentions, valuesOf } from './mentions.ts'
+import { PAGE_FACTS, type PageSubject, readPageSubject } from './page-subject.ts'
 
-/** Facts that a whole page settles: a page about exosomes says so once. */
-const PAGE_FACTS: ReadonlySet<string> = new Set(['treatment', 'medicine', 'origin', 'route'])
+const LASTING: ReadonlySet<string> = new Set(PAGE_FACTS)
 /** Facts that are true of one sentence only. */
-const SENTENCE_FACTS: ReadonlySet<string> = new Set(['regulator', 'wrong-regulator', 'credential'])
+const OF_SENTENCE: ReadonlySet<string> = new Set(['regulator', 'wrong-regulator', 'credential'])
+/** Facts that belong to a treatment: what is known of another one's says nothing. */
+const OF_TREATMENT: ReadonlySet<string> = new Set(['medicine', 'origin', 'route'])
+const ALWAYS_SHOWN: ReadonlySet<string> = new Set(['treatment', 'origin'])
 const DEEPEST_HEADING = 6
+/** How many sentences back a pronoun's word is looked for. */
+const FURTHEST = 8
+/** How many tokens around a claim its sentence is read: no honest one is longer. */
+const NEAR = 200
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
+const CLAUSE_WORDS = words('but while whereas although though')
+const PRONOUNS = words('they them it its their these this those such')
+const GENERIC = words(
+  'treatment treatments procedure procedures product products therapy therapies technique injection injections device formula ingredient serum method',
+)
+
+/** Mentions and how far from the claim they were found, nearest first. */
+interface Ring {
+  readonly from: FactOrigin
+  readonly mentions: readonly Mention[]
+}
+
+interface TokenSpan {
+  readonly start: number
+  readonly end: number
+}
 
 export class SubjectResolver {
   readonly #analysis: Analysis
-  readonly #slots: readonly string[]
-  readonly #implied: ReadonlyMap<string, Readonly<Record<string, readonly string[]>>>
-  readonly #byBlock: ReadonlyMap<number, readonly SlotSpan[]>
-  readonly #page = new Map<string, readonly string[]>()
+  readonly #mentions: Mentions
+  readonly #page: PageSubject
 
   constructor(analysis: Analysis, lexicon: Lexicon) {
     this.#analysis = analysis
-    this.#slots = [...new Set(lexicon.data.terms.map(({ slot }) => slot))].sort()
-    this.#implied = new Map(
-      lexicon.data.terms
-        .filter(({ implies }) => Object.keys(implies).length > 0)
-        .map((term) => [`${term.slot} ${term.value}`, term.implies]),
-    )
-    this.#byBlock = this.#sortSpans()
-    for (const slot of this.#slots) if (PAGE_FACTS.has(slot)) this.#page.set(slot, this.#ofPage(slot))
+    this.#mentions = new Mentions(analysis, lexicon)
+    this.#page = readPageSubject(analysis, lexicon, this.#mentions)
   }
 
   /** The page's own subject, for the report's head. */
   page(): Readonly<Record<string, readonly string[]>> {
-    return Object.fromEntries([...this.#page].filter(([, values]) => values.length > 0))
+    return Object.fromEntries(this.#page)
   }
 
-  /** Facts by slot; those that nothing settles are left out, save treatment and origin, which are always shown. */
+  /**
+   * Facts by slot for the claim at tokens `start … end` of a sentence (its index); those that nothing settles are left
+   * out, save treatment and origin, which are always shown.
+   */
   resolve(sentence: number, start: number, end: number): Readonly<Record<string, Fact>> {
-    const { sentences, document } = this.#analysis
-    const { block, start: from, end: to } = sentences[sentence]!
-    const inBlock = this.#byBlock.get(block) ?? []
-    const inClaim = inBlock.filter((span) => span.start >= start && span.end <= end)
-    const inSentence = inBlock.filter((span) => span.start >= from && span.end <= to)
+    const rings = this.#rings(sentence, start, end)
+    const treatment = this.#fact('treatment', rings, null)
     const facts: Record<string, Fact> = {}
-    for (const slot of this.#slots) {
-      let value = this.#values(inClaim, slot)
-      if (value.length === 0) value = this.#values(inSentence, slot)
-      let origin: Fact['from'] = value.length > 0 ? 'sentence' : null
-      if (origin === null && !SENTENCE_FACTS.has(slot)) {
-        let heading = document.blocks[block]!.label ?? document.blocks[block]!.heading
-        for (let depth = 0; heading !== null && depth < DEEPEST_HEADING; depth++) {
-          value = this.#values(this.#byBlock.get(heading) ?? [], slot)
-          if (value.length > 0) {
-            origin = 'heading'
-            break
-          }
-          heading = document.blocks[heading]!.heading
-        }
-      }
-      if (origin === null) {
-        value = this.#page.get(slot) ?? []
-        if (value.length > 0) origin = 'page'
-      }
-      if (origin !== null || slot === 'treatment' || slot === 'origin') facts[slot] = { value, from: origin }
+    for (const slot of this.#mentions.slots) {
+      const fact = slot === 'treatment' ? treatment : this.#fact(slot, rings, treatment.value)
+      if (fact.from !== null || ALWAYS_SHOWN.has(slot)) facts[slot] = fact
     }
     return facts
   }
 
-  #sortSpans(): ReadonlyMap<number, readonly SlotSpan[]> {
-    const byBlock = new Map<number, SlotSpan[]>()
-    const { sentences, slots } = this.#analysis
-    const spans = slots.spans.filter(({ value }) => value.kind === 'term').sort((a, b) => a.start - b.start)
-    let sentence = 0
-    for (const span of spans) {
-      while (sentence + 1 < sentences.length && sentences[sentence + 1]!.start <= span.start) sentence++
-      const block = sentences[sentence]!.block
-      const list = byBlock.get(block)
-      if (list) list.push(span)
-      else byBlock.set(block, [span])
+  #fact(slot: string, rings: readonly Ring[], treatment: readonly string[] | null): Fact {
+    for (const { from, mentions } of rings) {
+      if (from !== 'sentence' && OF_SENTENCE.has(slot)) break
+      if (from === 'passage' && !LASTING.has(slot)) continue
+      const value = valuesOf(mentions, slot)
+      if (value.length === 0) continue
+      if (treatment !== null && from !== 'sentence' && OF_TREATMENT.has(slot)) {
+        if (!isAbout(treatment, valuesOf(mentions, 'treatment'))) continue
+      }
+      return { value, from }
     }
-    return byBlock
+    const value = this.#page.get(slot) ?? []
+    if (value.length === 0) return { value, from: null }
+    if (treatment !== null && !isAbout(treatment, this.#page.get('treatment') ?? [])) return { value: [], from: null }
+    return { value, from: 'page' }
   }
 
-  #values(spans: readonly SlotSpan[], slot: string): readonly string[] {
-    const values = new Set<string>()
-    for (const span of spans) {
-      if (span.value.kind !== 'term') continue
-      if (span.slot === slot) values.add(span.value.value)
-      for (const value of this.#implied.get(`${span.slot} ${span.value.value}`)?.[slot] ?? []) values.add(value)
+  #rings(index: number, start: number, end: number): readonly Ring[] {
+    const { sentences, document } = this.#analysis
+    const { block, ...whole } = sentences[index]!
+    const around = { start: Math.max(whole.start, start - NEAR), end: Math.min(whole.end, end + NEAR) }
+    const inSentence = this.#mentions.within(block, around.start, around.end)
+    const clause = this.#clause(around, start, end)
+    const rings: Ring[] = [
+      { from: 'sentence', mentions: inSentence.flatMap((one) => asClaimed(one, start, end)) },
+      { from: 'sentence', mentions: inSentence.filter((one) => one.start >= clause.start && one.end <= clause.end) },
+      { from: 'sentence', mentions: inSentence.filter((one) => one.end <= clause.start) },
+      { from: 'sentence', mentions: inSentence },
+    ]
+    const before = this.#referent(index)
+    const refersBack = before.length > 0 && this.#refersBack(around)
+    if (refersBack) rings.push({ from: 'passage', mentions: before })
+    const { label, heading } = document.blocks[block]!
+    if (label !== null) rings.push({ from: 'heading', mentions: this.#mentions.inBlock(label) })
+    let over = heading
+    for (let depth = 0; over !== null && depth < DEEPEST_HEADING; depth++) {
+      rings.push({ from: 'heading', mentions: this.#mentions.inBlock(over) })
+      over = document.blocks[over]!.heading
     }
-    return [...values].sort()
+    if (!refersBack) rings.push({ from: 'passage', mentions: before })
+    return rings
   }
 
-  /** What title and first heading name, else what the text names most often by far. */
-  #ofPage(slot: string): readonly string[] {
-    const { blocks } = this.#analysis.document
-    const counts = new Map<string, number>()
-    let titled: readonly string[] = []
-    blocks.forEach((block, index) => {
-      const values = this.#values(this.#byBlock.get(index) ?? [], slot)
-      const head = block.kind === 'title' || (block.kind === 'heading' && block.heading === null) || index === 0
-      if (titled.length === 0 && head) titled = values
-      for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-    })
-    if (titled.length > 0 && titled.length <= 2) return titled
-    const ranked = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    const [first, second] = ranked
-    if (!first) return []
-    return !second || first[1] >= 2 * second[1] ? [first[0]] : []
+  /** The part of the sentence around the claim, between semicolons, colons, dashes and words that turn it. */
+  #clause(sentence: TokenSpan, start: number, end: number): TokenSpan {
+    let from = start
+    while (from > sentence.start && !this.#endsClause(from - 1)) from--
+    let to = end
+    while (to < sentence.end && !this.#endsClause(to)) to++
+    return { start: from, end: to }
   }
+
+  #endsClause(token: number): boolean {
+    const { tokens } = this.#analysis
+    return (tokens.flags[token]! & (FLAG.barrier | FLAG.dash)) !== 0 || CLAUSE_WORDS.has(tokens.norm(token))
+  }
+
+  /** Whether the sentence speaks of something by a pronoun or as "the treatment". */
+  #refersBack({ start, end }: TokenSpan): boolean {
+    const { tokens } = this.#analysis
+    for (let i = start; i < end; i++) {
+      const word = tokens.norm(i)
+      if (PRONOUNS.has(word)) return true
+      if (word === 'the' && i + 1 < end && GENERIC.has(tokens.norm(i + 1))) return true
+    }
+    return false
+  }
+
+  /** Mentions of the nearest earlier sentence of the block that names a treatment, or anything lasting. */
+  #referent(index: number): readonly Mention[] {
+    const { sentences } = this.#analysis
+    const { block } = sentences[index]!
+    for (let i = index - 1; i >= 0 && i >= index - FURTHEST && sentences[i]!.block === block; i--) {
+      const { start, end } = sentences[i]!
+      const found = this.#mentions.within(block, start, end)
+      if (valuesOf(found, 'treatment').length > 0) return found
+    }
+    return []
+  }
+}
+
+/** A mention within the claim counts, unless a word of the claim itself sets it aside. */
+function asClaimed(mention: Mention, start: number, end: number): readonly Mention[] {
+  if (mention.start < start || mention.end > end) return []
+  const aside = Object.entries(mention.aside).filter(([, at]) => at >= start && at < end)
+  return [{ ...mention, aside: Object.fromEntries(aside) }]
+}
+
+/** Whether facts read beside `named` treatments hold for a claim about `treatment`. */
+function isAbout(treatment: readonly string[], named: readonly string[]): boolean {
+  return treatment.length === 0 || named.length === 0 || named.some((value) => treatment.includes(value))
 }

@@ -9,7 +9,8 @@ export interface CueFound extends Span {
   readonly text: string
 }
 
-export type FactOrigin = 'sentence' | 'heading' | 'page'
+/** `passage`: an earlier sentence of the same block, which a pronoun leads back to or which goes on. */
+export type FactOrigin = 'sentence' | 'passage' | 'heading' | 'page'
 
 /** What a claim is about in one respect, and where that was read; empty and null where unknown. */
 export interface Fact {
