@@ -31,6 +31,7 @@ export class Reader {
   readonly #asides: Asides
   #bodyOpen = false
   #range = 0
+  #title: string | null = null
   language: string | null = null
   canonical: string | null = null
   #socialUrl: string | null = null
@@ -54,6 +55,7 @@ export class Reader {
   /** Text between tags, undecoded. */
   text(start: number, end: number): void {
     const { top } = this.#stack
+    if (top.name === 'title' && !top.unseen) this.#title ??= this.#plain(start, end)
     if (!this.#within(start)) return
     if (top.unseen) {
       if (top.as === 'json-ld') this.#asides.addStructuredData(start, end, top)
@@ -112,13 +114,12 @@ export class Reader {
     this.closeTo(0)
     const { text, toRaw, toRawEnd } = this.#flow.finish()
     const blocks = this.#drafts.finish(this.#paths)
-    const title = blocks.find((block) => block.kind === 'title')
     return {
       text,
       blocks,
       toRaw,
       toRawEnd,
-      title: title === undefined ? null : text.slice(title.start, title.end),
+      title: this.#title || null,
       language: this.language,
       canonical: this.canonical ?? this.#socialUrl,
       unclosed,
@@ -206,6 +207,20 @@ export class Reader {
 
   #stretch(stretch: Stretch<PathNode>): void {
     if (!this.#asides.keep(stretch)) this.#drafts.text(stretch, this.#stack.at(this.#stack.top.blockAt))
+  }
+
+  /** The title counts wherever it stands, also outside of what is asked for. */
+  #plain(start: number, end: number): string {
+    let text = ''
+    this.#asides.decoder.decode(this.#raw, start, end, {
+      range: (from, to) => {
+        text += this.#raw.slice(from, to)
+      },
+      character: (value) => {
+        text += value
+      },
+    })
+    return text.replace(/\s+/g, ' ').trim()
   }
 
   /** Whether a place is in the part of the page that is asked for; places only grow. */
