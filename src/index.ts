@@ -2,6 +2,7 @@
 import { Checker, type CheckOptions } from './check.ts'
 import { recogniseEntries } from './claims/recognise.ts'
 import { type PlainStance, stanceInSentence } from './claims/stance-of.ts'
+import { type Trace, traceText } from './claims/trace.ts'
 import { decode } from './encoding/charset.ts'
 import { UserError } from './errors.ts'
 import { extract } from './formats/index.ts'
@@ -11,6 +12,7 @@ import { Run } from './run.ts'
 import { type LoadOptions, load } from './sources/index.ts'
 import type { DocumentReport, InputError, Resource, RunEnd } from './types.ts'
 
+export type { Trace } from './claims/trace.ts'
 export { UserError } from './errors.ts'
 export type { Lexicon } from './lexicon/compile.ts'
 export type * from './types.ts'
@@ -97,6 +99,11 @@ function loadOptionsOf({ version, maxBytes, allowPrivateNetwork, now, stdin, tim
 /** Ids of the claim entries and disclosures whose phrases are in `text`, whatever kind of block each asks for. */
 export function recognise(text: string, lexicon: Lexicon): readonly string[] {
   return recogniseEntries(text, lexicon)
+}
+
+/** Which entries matched a text or nearly did, and why not. */
+export function trace(text: string, lexicon: Lexicon): Trace {
+  return traceText(text, lexicon)
 }
 
 /**

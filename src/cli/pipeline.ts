@@ -1,4 +1,4 @@
-import type { CheckEvent, CheckRequest, Lexicon } from '../index.ts'
+import type { CheckEvent, CheckRequest, Lexicon, Trace } from '../index.ts'
 
 /** As much of a lexicon as commands look into. */
 export type LoadedLexicon = Pick<Lexicon, 'version' | 'sha256' | 'data'>
@@ -13,4 +13,6 @@ export interface Pipeline {
   check(locations: readonly string[], request: Request): AsyncIterable<CheckEvent>
   /** Ids of the claim entries and disclosures whose phrases are in `text`, whatever kind of block each asks for. */
   recognise(text: string, lexicon: LoadedLexicon): readonly string[]
+  /** Which entries matched a text or nearly did, and why not. */
+  trace(text: string, lexicon: LoadedLexicon): Trace
 }

@@ -47,6 +47,8 @@ function createProgram(world: World, done: (code: number) => void): Command {
   const check = addCheck(program, world, done)
   addExplain(program, world, done)
   addTest(program, world, done)
+  addTrace(program, world, done)
+  addLexicon(program, world, done)
   program.addHelpText('after', () => `\nThe default command is check:\n\n${check.helpInformation()}\n${EXIT_CODES}`)
   check.addHelpText('after', `\n${EXIT_CODES}`)
   return program
@@ -115,6 +117,40 @@ function addTest(program: Command, world: World, done: (code: number) => void): 
       const { test } = await import('./test.ts')
       done(await test(dir, flags, world))
     })
+}
+
+function addTrace(program: Command, world: World, done: (code: number) => void): void {
+  program
+    .command('trace')
+    .description('show which entries matched a text or nearly did, and why not')
+    .argument('<text>', 'a sentence, in quotation marks')
+    .option('-l, --lexicon <dir>', 'lay a lexicon of your own over the built-in one (repeatable)', collect)
+    .option('--width <columns>', 'wrap at this width')
+    .option('--no-color', 'write without colours')
+    .action(async (text: string, flags: ExplainFlags) => {
+      const { trace } = await import('./trace.ts')
+      done(await trace(text, flags, world))
+    })
+}
+
+function addLexicon(program: Command, world: World, done: (code: number) => void): void {
+  const lexicon = program.command('lexicon').description('tools for those who write a lexicon')
+  lexicon
+    .command('lint')
+    .description('check the house rules: wording, dates, references, examples')
+    .argument('<dir>', 'a lexicon folder')
+    .action(async (dir: string) => done(await (await import('./lexicon.ts')).lintLexicon(dir, world)))
+  lexicon
+    .command('stale')
+    .description('list notes past their review date and references not retrieved within a year')
+    .argument('<dir>', 'a lexicon folder')
+    .action(async (dir: string) => done(await (await import('./lexicon.ts')).listStale(dir, world)))
+  lexicon
+    .command('add')
+    .description('write the skeleton of a claim entry')
+    .argument('<id>', 'its id, such as duration/results-last')
+    .argument('<dir>', 'a lexicon folder')
+    .action(async (id: string, dir: string) => done(await (await import('./lexicon.ts')).addEntry(id, dir, world)))
 }
 
 /** Shown defaults would be empty brackets in the help, so there are none. */
