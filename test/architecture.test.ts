@@ -35,7 +35,6 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   'string-width': /^reporters\//,
   tinyglobby: /^sources\//,
   undici: /^sources\//,
-  'wrap-ansi': /^reporters\//,
   yaml: /^lexicon\//,
   zod: /^lexicon\//,
 }
