@@ -428,7 +428,7 @@ describe('keys and values', () => {
     ],
     [
       'who without attribution',
-      change(small.CUES, 'scope: 8', 'scope: 8, who: true'),
+      change(small.CUES, 'scope: 8', 'scope: 8, who: self'),
       `${small.CUES}:4:15: "who" belongs to cues of attributed alone: delete it`,
     ],
     [

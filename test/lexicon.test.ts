@@ -85,6 +85,7 @@ describe('what a lexicon holds', () => {
   test('terms, families, cues, signals, names, disclosures and contradictions', async () => {
     const data = await loadSmall()
     const plain = (phrase: string) => ({ phrase, in: null })
+    const usual = { reach: 'clause', who: null, owned: false, frame: false }
     expect(data.terms).toEqual([
       { slot: 'treatment', value: 'glow-serum', phrases: [plain('glow serum'), plain('glowing serum')], implies: {} },
       {
@@ -96,12 +97,12 @@ describe('what a lexicon holds', () => {
     ])
     expect(data.families).toEqual([{ slot: 'improve', words: [plain('improve'), plain('enhance')] }])
     expect(data.cues).toEqual([
-      { stance: 'negated', phrase: plain('free of'), direction: 'forward', scope: 8, who: false, of: null },
-      { stance: 'negated', phrase: plain('not'), direction: 'forward', scope: null, who: false, of: null },
-      { stance: 'pseudo', phrase: plain('no wonder'), direction: 'both', scope: null, who: false, of: null },
-      { stance: 'pseudo', phrase: plain('not only'), direction: 'both', scope: null, who: false, of: 'negated' },
-      { stance: 'stop', phrase: plain('but'), direction: 'both', scope: null, who: false, of: null },
-      { stance: 'stop', phrase: plain('however'), direction: 'both', scope: null, who: false, of: null },
+      { stance: 'negated', phrase: plain('free of'), direction: 'forward', scope: 8, ...usual, of: null },
+      { stance: 'negated', phrase: plain('not'), direction: 'forward', scope: null, ...usual, of: null },
+      { stance: 'pseudo', phrase: plain('no wonder'), direction: 'both', scope: null, ...usual, of: null },
+      { stance: 'pseudo', phrase: plain('not only'), direction: 'both', scope: null, ...usual, of: 'negated' },
+      { stance: 'stop', phrase: plain('but'), direction: 'both', scope: null, ...usual, of: null },
+      { stance: 'stop', phrase: plain('however'), direction: 'both', scope: null, ...usual, of: null },
     ])
     expect(data.context).toEqual([
       { kind: 'advertising', phrase: plain('book now'), weight: 2, why: 'offers a booking' },

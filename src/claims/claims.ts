@@ -6,7 +6,7 @@ import { normalise } from '../text/normalise.ts'
 import type { Claim, SlotValue } from '../types.ts'
 import { type Analysis, type Match, textSpan } from './analysis.ts'
 import { selectClaims } from './match.ts'
-import { stanceIn } from './stance.ts'
+import { StanceReader } from './stance.ts'
 import { SubjectResolver } from './subject.ts'
 
 export interface ClaimFound {
@@ -25,9 +25,10 @@ export function findClaims(
 ): { readonly claims: readonly ClaimFound[]; readonly subject: Readonly<Record<string, readonly string[]>> } {
   const matches = selectClaims(analysis, lexicon)
   const subjects = new SubjectResolver(analysis, lexicon)
+  const stances = new StanceReader(analysis, lexicon)
   const lines = new LineIndex(analysis.document.raw)
   const seen = new Map<string, number>()
-  const claims = matches.map((match) => describe(analysis, lexicon, match, subjects, lines, seen))
+  const claims = matches.map((match) => describe(analysis, lexicon, match, stances, subjects, lines, seen))
   return { claims, subject: subjects.page() }
 }
 
@@ -35,6 +36,7 @@ function describe(
   analysis: Analysis,
   lexicon: Lexicon,
   match: Match,
+  stances: StanceReader,
   subjects: SubjectResolver,
   lines: LineIndex,
   seen: Map<string, number>,
@@ -43,7 +45,7 @@ function describe(
   const entry = lexicon.data.claims[match.meaning.owner]!
   const sentence = sentences[match.sentence]!
   const block = document.blocks[sentence.block]!
-  const found = stanceIn(analysis, lexicon, sentence.start, sentence.end, match)
+  const found = stances.read(match.sentence, { ...match, category: entry.category })
   const raw = (start: number, end: number) => {
     const span = textSpan(tokens, start, end)
     return { start: document.toRaw(span.start), end: document.toRawEnd(span.end - 1) }

@@ -2,7 +2,7 @@ import type { Lexicon } from '../lexicon/compile.ts'
 import type { Stance } from '../types.ts'
 import { analyse } from './analysis.ts'
 import { plainDocument } from './plain.ts'
-import { stanceIn } from './stance.ts'
+import { StanceReader } from './stance.ts'
 
 export interface PlainStance {
   readonly stance: Stance
@@ -25,17 +25,15 @@ export function stanceInSentence(sentence: string, start: number, end: number, l
   let to = from
   while (to < tokens.count && tokens.start[to]! < end) to++
   if (from === to) throw new RangeError(`no word stands at ${start}–${end} of the sentence`)
-  const { stance, cues, attributedTo } = stanceIn(analysis, lexicon, 0, tokens.count, {
-    start: from,
-    end: to,
-    gaps: [],
-  })
+  const sentenceIndex = analysis.sentences.findLastIndex((one) => one.start <= from)
+  const span = { start: from, end: to, gaps: [], category: null }
+  const { stance, cues, attributedTo } = new StanceReader(analysis, lexicon).read(sentenceIndex, span, true)
   return {
     stance,
     attributedTo,
     cues: cues.map((cue) => {
-      const span = { start: tokens.start[cue.start]!, end: tokens.end[cue.end - 1]! }
-      return { stance: cue.stance, text: sentence.slice(span.start, span.end), ...span }
+      const place = { start: tokens.start[cue.start]!, end: tokens.end[cue.end - 1]! }
+      return { stance: cue.stance, text: sentence.slice(place.start, place.end), ...place }
     }),
   }
 }

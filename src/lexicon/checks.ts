@@ -89,7 +89,7 @@ export function checkFamily(family: WordFamily): readonly Problem[] {
 }
 
 export function checkCues(cues: readonly Cue[]): readonly Problem[] {
-  const who = cues.filter((cue) => cue.who && cue.stance !== 'attributed')
+  const who = cues.filter((cue) => cue.who !== null && cue.stance !== 'attributed')
   return [
     ...checkPhrases(cues.map(({ phrase }) => phrase)),
     ...who.map(({ phrase }) => problemIn(phrase, '"who" belongs to cues of attributed alone: delete it')),

@@ -118,6 +118,7 @@ export function toJurisdiction(file: FileOf<'jurisdiction'>, id: string, locate:
 
 export function toCues(file: FileOf<'cues'>, locate: Locate): Cue[] {
   const phrases = toPhrases(file.cues, locate, ['cues'])
+  const reach = file.stance === 'negated' || file.stance === 'hedged' ? 'clause' : 'sentence'
   return file.cues.map((cue, i) => {
     const given = typeof cue === 'string' ? null : cue
     return {
@@ -125,22 +126,40 @@ export function toCues(file: FileOf<'cues'>, locate: Locate): Cue[] {
       phrase: phrases[i]!,
       direction: given?.direction ?? 'forward',
       scope: given?.scope ?? null,
-      who: given?.who ?? false,
+      reach: given?.reach ?? reach,
+      who: given?.who ?? null,
+      owned: given?.owned ?? false,
+      frame: given?.frame ?? false,
       of: null,
     }
   })
 }
 
-/** Stop words cut a scope from either side; what only looks like a cue hides it wherever it stands. */
-export function toPlainCues(
-  file: FileOf<'stop-cues'> | FileOf<'pseudo-cues'>,
-  stance: 'stop' | 'pseudo',
-  locate: Locate,
-): Cue[] {
+const PLAIN_CUE = {
+  direction: 'both',
+  scope: null,
+  reach: 'clause',
+  who: null,
+  owned: false,
+  frame: false,
+  of: null,
+} as const satisfies Partial<Cue>
+
+/** Words that cut a scope from either side. */
+export function toStops(file: FileOf<'stop-cues'>, locate: Locate): Cue[] {
+  const phrases = toPhrases(file.phrases, locate, ['phrases'])
+  return file.phrases.map((cue, i) => {
+    const reach = typeof cue === 'string' ? undefined : cue.reach
+    return { ...PLAIN_CUE, stance: 'stop', phrase: phrases[i]!, reach: reach ?? PLAIN_CUE.reach }
+  })
+}
+
+/** What only looks like a cue hides it wherever it stands. */
+export function toPseudoCues(file: FileOf<'pseudo-cues'>, locate: Locate): Cue[] {
   const phrases = toPhrases(file.phrases, locate, ['phrases'])
   return file.phrases.map((cue, i) => {
     const of = typeof cue === 'string' ? null : (cue.of ?? null)
-    return { stance, phrase: phrases[i]!, direction: 'both', scope: null, who: false, of }
+    return { ...PLAIN_CUE, stance: 'pseudo', phrase: phrases[i]!, of }
   })
 }
 

@@ -142,9 +142,9 @@ function addFile(draft: Draft, kind: FilePlace, value: never, { locate }: YamlFi
       return [{ place: locate(['stance']), message }, ...problems]
     }
     case 'stop-cues':
-      return keep(draft.cues, items.toPlainCues(value, 'stop', locate), checkCues)
+      return keep(draft.cues, items.toStops(value, locate), checkCues)
     case 'pseudo-cues':
-      return keep(draft.cues, items.toPlainCues(value, 'pseudo', locate), checkCues)
+      return keep(draft.cues, items.toPseudoCues(value, locate), checkCues)
     case 'context':
       return keep(draft.context, items.toSignals(value, kind.context, locate), (signals) =>
         checkPhrases(signals.map(({ phrase }) => phrase)),

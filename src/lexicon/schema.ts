@@ -3,7 +3,7 @@
  * use are made from them. Imported lazily: nothing here is needed where a compiled lexicon is read.
  */
 import * as z from 'zod'
-import { BLOCK_KINDS, STANCES, VERDICTS } from '../types.ts'
+import { BLOCK_KINDS, REACHES, STANCES, VERDICTS } from '../types.ts'
 import { CUE_STANCES, type FileKind } from './kinds.ts'
 import {
   claimPatterns,
@@ -149,6 +149,11 @@ const jurisdictionSchema = mapping({
 
 const listTitle = text('What the list holds; for readers of the file.').optional()
 
+const reach = z
+  .enum(REACHES)
+  .optional()
+  .meta({ description: 'Default: clause for negated and hedged cues and for stops, else sentence.' })
+
 const cuesSchema = mapping({
   title: listTitle,
   stance: z.enum(CUE_STANCES),
@@ -163,7 +168,16 @@ const cuesSchema = mapping({
             .optional()
             .meta({ description: 'Default forward: what follows the cue.' }),
           scope: z.int().min(1).max(50).optional().meta({ description: 'The most words between cue and claim.' }),
-          who: z.literal(true).optional().meta({ description: 'Only with attributed: the cue names who says it.' }),
+          reach,
+          who: z
+            .enum(['self', 'before', 'after'])
+            .optional()
+            .meta({ description: 'Only with attributed: where the words stand that name who says it.' }),
+          owned: z.literal(true).optional().meta({ description: 'A claim that begins with it owns it: no, without.' }),
+          frame: z
+            .literal(true)
+            .optional()
+            .meta({ description: 'Works as a heading, a label or before a colon, over what stands beneath.' }),
         }),
       ]),
     )
@@ -241,7 +255,10 @@ export const SCHEMAS = {
   terms: termsSchema,
   jurisdiction: jurisdictionSchema,
   cues: cuesSchema,
-  'stop-cues': mapping({ title: listTitle, phrases }),
+  'stop-cues': mapping({
+    title: listTitle,
+    phrases: z.array(z.union([phrase, mapping({ phrase, reach })])).min(1),
+  }),
   'pseudo-cues': pseudoSchema,
   context: contextSchema,
   names: mapping({ title: listTitle, names: placedPhrases }),

@@ -121,15 +121,25 @@ export interface Jurisdiction {
   readonly place?: Place
 }
 
+/** How far a cue reaches: to the end of a noun phrase and its list, of the clause, or of the sentence. */
+export const REACHES = ['phrase', 'clause', 'sentence'] as const
+export type Reach = (typeof REACHES)[number]
+
 export interface Cue {
   readonly stance: Stance | 'stop' | 'pseudo'
   readonly phrase: Phrase
   /** `forward`: what follows the cue is in scope; `backward`: what precedes it; `both`. */
   readonly direction: 'forward' | 'backward' | 'both'
-  /** The most words between cue and claim; null is to the clause's end. */
+  /** The most words between cue and claim; null is as far as it reaches. */
   readonly scope: number | null
-  /** With `attributed`: the cue's own words name who says it. */
-  readonly who: boolean
+  /** With `stop`: the furthest scopes that it cuts. */
+  readonly reach: Reach
+  /** With `attributed`, where the words stand that name who says it: in the cue itself, before or after it. */
+  readonly who: 'self' | 'before' | 'after' | null
+  /** A claim whose first word it is owns it: "no side effects" is asserted. */
+  readonly owned: boolean
+  /** Works as a heading, a label or the word before a colon, over what stands beneath: "Myth". */
+  readonly frame: boolean
   /** With `pseudo`: the stance that the phrase seems to give and does not; null is any. */
   readonly of: Stance | null
 }

@@ -1,0 +1,52 @@
+/** What stands in quotation marks. */
+import { FLAG } from '../text/tokens.ts'
+import type { Analysis } from './analysis.ts'
+import { isWordToken } from './stance-words.ts'
+
+/** Tokens of the marks themselves; `close` is the block's end where the quotation is never closed. */
+export interface Quote {
+  readonly open: number
+  readonly close: number
+}
+
+const OPENING = '“«„'
+const CLOSING = '”»'
+
+/** The quotations of tokens `from … to` in double marks or guillemets, none within another. */
+export function findQuotes({ tokens }: Analysis, from: number, to: number): readonly Quote[] {
+  const found: Quote[] = []
+  let open = -1
+  for (let i = from; i < to; i++) {
+    if (!(tokens.flags[i]! & FLAG.quote)) continue
+    const mark = tokens.text[tokens.start[i]!]!
+    if (open < 0 && (OPENING.includes(mark) || mark === '"')) open = i
+    else if (open >= 0 && (CLOSING.includes(mark) || (mark === '"' && tokens.text[tokens.start[open]!] === '"'))) {
+      found.push({ open, close: i })
+      open = -1
+    } else if (open >= 0 && OPENING.includes(mark)) open = i
+  }
+  if (open >= 0 && open < to - 1 && tokens.text[tokens.start[open]!] !== '"') found.push({ open, close: to })
+  return found
+}
+
+/** The quotation around tokens `start … end`, or null. `quotes` are in order. */
+export function quoteAround(quotes: readonly Quote[], start: number, end: number): Quote | null {
+  let [low, high] = [0, quotes.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (quotes[middle]!.open < start) low = middle + 1
+    else high = middle
+  }
+  const quote = quotes[low - 1]
+  return quote !== undefined && quote.open < start && end <= quote.close ? quote : null
+}
+
+/** Whether a quotation is a sentence by itself: it opens its sentence and ends in a stop, or its block. */
+export function standsAlone(analysis: Analysis, quote: Quote, from: number, to: number): boolean {
+  const { tokens } = analysis
+  for (let i = from; i < quote.open; i++) if (isWordToken(analysis, i)) return false
+  const last = quote.close - 1
+  if (tokens.flags[last]! & FLAG.stop) return true
+  for (let i = quote.close + 1; i < to; i++) if (isWordToken(analysis, i)) return false
+  return true
+}
