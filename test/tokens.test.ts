@@ -88,7 +88,7 @@ test('tokens lie within the text, in order, without overlap, and cover every let
       'a.b.C',
     ),
   )
-  fc.assert(
+  void fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
       const text = pieces.join(' ')
       const tokens = tokenize(text)

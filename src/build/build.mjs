@@ -1,8 +1,9 @@
 // Builds dist/: the bundled program, its types, the compiled lexicon, and the notices of what is bundled.
+
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { execFileSync } from 'node:child_process'
 import { build } from 'esbuild'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -24,9 +25,13 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.18',
-  external: Object.keys(dependencies).filter((name) => !BUNDLED.has(name)).flatMap((name) => [name, `${name}/*`]),
+  external: Object.keys(dependencies)
+    .filter((name) => !BUNDLED.has(name))
+    .flatMap((name) => [name, `${name}/*`]),
   define: { __VERSION__: JSON.stringify(version) },
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
   chunkNames: 'chunks/[name]-[hash]',
   metafile: true,
   logLevel: 'warning',
@@ -38,7 +43,11 @@ const { buildLexicon } = await import(pathToFileURL(join(dist, 'lexicon/build.js
 await buildLexicon(join(root, 'lexicon'), join(dist, 'lexicon.json'), version)
 
 if (!process.argv.includes('--no-types')) {
-  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', root, '--emitDeclarationOnly', '--outDir', dist], { stdio: 'inherit' })
+  execFileSync(
+    process.execPath,
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', root, '--emitDeclarationOnly', '--outDir', dist],
+    { stdio: 'inherit' },
+  )
 }
 
 /** The licences of every package of which a file was bundled. */
@@ -48,16 +57,21 @@ function notices(inputs) {
     const found = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)
     if (found) names.add(found[1])
   }
-  return [...names].sort().map((name) => {
-    const folder = join(root, 'node_modules', name)
-    const { version: its, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-    return `${name} ${its} (${license})\n\n${licenceText(folder)}\n`
-  }).join(`\n${'-'.repeat(72)}\n\n`)
+  return [...names]
+    .sort()
+    .map((name) => {
+      const folder = join(root, 'node_modules', name)
+      const { version: its, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+      return `${name} ${its} (${license})\n\n${licenceText(folder)}\n`
+    })
+    .join(`\n${'-'.repeat(72)}\n\n`)
 }
 
 function licenceText(folder) {
   for (const file of ['LICENSE', 'license', 'LICENSE.md', 'License', 'LICENSE.txt', 'LICENCE']) {
-    try { return readFileSync(join(folder, file), 'utf8').trim() } catch {}
+    try {
+      return readFileSync(join(folder, file), 'utf8').trim()
+    } catch {}
   }
   const readme = readFileSync(join(folder, 'README.md'), 'utf8')
   return readme.slice(Math.max(0, readme.search(/^#+\s*licen[cs]e/im))).trim()

@@ -11,6 +11,19 @@ interface Node {
   id: number
 }
 
+/** The forms of words seen so far: a lexicon names the same words thousands of times. */
+const formsSeen = new Map<string, readonly string[]>()
+
+function formsOfWord(word: string): readonly string[] {
+  const known = formsSeen.get(word)
+  if (known) return known
+  const forms = formsOf(word)
+  formsSeen.set(word, forms)
+  return forms
+}
+
+const variantsOf = (phrase: string): Element[][] => expandPhrase(parsePhrase(phrase), formsOfWord)
+
 export interface CompiledPhrases<Group extends string> {
   /** Every form that any phrase mentions; the id of a form is its index + 1. */
   readonly forms: readonly string[]
@@ -56,7 +69,7 @@ export function compilePhrases<Group extends string>(
 /** Throws `PhraseError` where a phrase is none; gives the slots that it names. */
 export function checkPhrase(phrase: string): ReadonlySet<string> {
   const slots = new Set<string>()
-  for (const variant of expandPhrase(parsePhrase(phrase), formsOf)) {
+  for (const variant of variantsOf(phrase)) {
     for (const element of variant) if (element.kind === 'slot') slots.add(element.slot)
   }
   return slots
@@ -65,7 +78,7 @@ export function checkPhrase(phrase: string): ReadonlySet<string> {
 /** The occurrences per million of a phrase's rarest words, summed over its wordings: how common a term is. */
 export function phraseFrequency(phrase: string): number {
   let sum = 0
-  for (const variant of expandPhrase(parsePhrase(phrase), formsOf)) {
+  for (const variant of variantsOf(phrase)) {
     const frequencies = variant.map((element) =>
       element.kind === 'forms' ? total(element.forms) : Number.POSITIVE_INFINITY,
     )
@@ -91,7 +104,7 @@ class Trie {
   }
 
   add(phrase: string, pattern: number): void {
-    for (const variant of expandPhrase(parsePhrase(phrase), formsOf)) {
+    for (const variant of variantsOf(phrase)) {
       const symbols = variant.map((element) => this.#symbolOf(element))
       const anchor = rarest(variant, symbols, this.#setFrequency, this.#slotFrequency)
       let node = child(this.#roots, symbols[anchor]!)
