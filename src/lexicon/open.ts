@@ -1,6 +1,7 @@
 /** The lexicon that a run uses: the compiled one that ships, or that with a user's own laid over it. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { UserError } from '../errors.ts'
 import { type CompiledLexicon, type Lexicon, unpackLexicon } from './compile.ts'
 
 /**
@@ -23,6 +24,12 @@ export async function openLexicon(dirs: readonly string[] = []): Promise<Lexicon
 
 /** package.json's `imports` says where it is, from the sources and from the build alike. */
 function readShipped(): CompiledLexicon {
-  const file = createRequire(import.meta.url).resolve('#lexicon')
-  return JSON.parse(readFileSync(file, 'utf8')) as CompiledLexicon
+  const require = createRequire(import.meta.url)
+  try {
+    return JSON.parse(readFileSync(require.resolve('#lexicon'), 'utf8')) as CompiledLexicon
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'MODULE_NOT_FOUND' && code !== 'ENOENT') throw error
+    throw new UserError('the lexicon is not built: run npm run build, or install claimlint again')
+  }
 }
