@@ -489,8 +489,8 @@ describe('phrases', () => {
     ],
     [
       'a phrase too long',
-      phrase(`- ${'long '.repeat(130)}`),
-      `${CLAIM}:7:605: the phrase is longer than 600 characters: split it`,
+      phrase(`- ${'long '.repeat(401)}`),
+      `${CLAIM}:7:2005: the phrase is longer than 2000 characters: split it`,
     ],
     [
       'a slot in a list of words',
