@@ -1,5 +1,5 @@
 /** The pipeline: one document in, one report out. Pure: what it needs is passed in. */
-import { findContradictions } from './assess/contradictions.ts'
+import { ContradictionRules } from './assess/contradictions.ts'
 import { missingDisclosures } from './assess/disclosures.ts'
 import { assess, NoteIndex, type PageToAssess } from './assess/notes.ts'
 import { analyse } from './claims/analysis.ts'
@@ -26,18 +26,17 @@ export class Checker {
   readonly #lexicon: Lexicon
   readonly #options: CheckOptions
   readonly #notes: NoteIndex
+  readonly #contradictions: ContradictionRules
   readonly #parents: ReadonlyMap<string, string | null>
 
   constructor(lexicon: Lexicon, options: CheckOptions) {
-    const { claims, notes, jurisdictions } = lexicon.data
+    const { claims, notes, jurisdictions, contradictions } = lexicon.data
+    const entryIds = claims.map(({ id }) => id)
     this.#lexicon = lexicon
     this.#options = options
     this.#parents = new Map(jurisdictions.map(({ id, parent }) => [id, parent]))
-    this.#notes = new NoteIndex(
-      notes,
-      claims.map(({ id }) => id),
-      this.#parents,
-    )
+    this.#notes = new NoteIndex(notes, entryIds, this.#parents)
+    this.#contradictions = new ContradictionRules(contradictions, entryIds)
   }
 
   check(document: Document): DocumentReport {
@@ -66,7 +65,7 @@ export class Checker {
       findings,
       unassessed,
       unlisted: [],
-      contradictions: findContradictions(findings, data.contradictions),
+      contradictions: this.#contradictions.find(findings),
       disclosures: missingDisclosures(data.disclosures, satisfied, {
         subject,
         context: context.kind,

@@ -1,5 +1,5 @@
 /** What spans the documents of a run: totals, the notes and references named, contradictions across pages. */
-import { contradiction } from './assess/contradictions.ts'
+import { ContradictionRules } from './assess/contradictions.ts'
 import type { Lexicon } from './lexicon/compile.ts'
 import { createLookup } from './lexicon/lookup.ts'
 import type { Category, DocumentReport, Finding, FindingPlace, InputError, Level, Lookup, RunEnd } from './types.ts'
@@ -10,21 +10,24 @@ const MOST_KINDS = 500
 
 /** Adds up a run, document by document; it keeps counts, names and one claim of each kind, never a document. */
 export class Run {
-  readonly #lexicon: Lexicon
   readonly #lookup: Lookup
   readonly #notes = new Set<string>()
   readonly #errors: InputError[] = []
   readonly #levels: Record<Level, number> = { error: 0, warning: 0, note: 0, none: 0 }
   readonly #categories = new Map<Category, number>()
   readonly #kinds = new Map<string, { readonly finding: Finding; readonly place: FindingPlace }>()
+  readonly #rules: ContradictionRules
   readonly #contradictions: RunEnd['contradictions'][number][] = []
   #documents = 0
   #unassessed = 0
   #skipped = 0
 
   constructor(lexicon: Lexicon) {
-    this.#lexicon = lexicon
     this.#lookup = createLookup(lexicon.data)
+    this.#rules = new ContradictionRules(
+      lexicon.data.contradictions,
+      lexicon.data.claims.map(({ id }) => id),
+    )
   }
 
   addError(error: InputError): void {
@@ -67,7 +70,7 @@ export class Run {
     if (this.#kinds.has(key) || this.#kinds.size >= MOST_KINDS) return
     for (const earlier of this.#kinds.values()) {
       if (earlier.place.document === place.document || this.#contradictions.length >= MOST_PAIRS) continue
-      const why = contradiction(earlier.finding.claim, finding.claim, this.#lexicon.data.contradictions)
+      const why = this.#rules.between(earlier.finding.claim, finding.claim)
       if (why !== null) this.#contradictions.push({ a: earlier.place, b: place, why })
     }
     this.#kinds.set(key, { finding, place })

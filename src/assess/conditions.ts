@@ -8,9 +8,12 @@ export interface PageFacts {
   readonly context: string
 }
 
+/** What a claim is about, even where its words name something else to compare with: "safer than stem cells". */
+const SUBJECTS: ReadonlySet<string> = new Set(['treatment', 'medicine', 'origin', 'route'])
+
 export function holds(key: string, condition: Condition, claim: Claim, page: PageFacts): Answer {
   if ('values' in condition) {
-    const values = valuesOf(key, claim, page)
+    const values = factsOf(key, claim, page)
     if (values.length === 0) return 'unknown'
     return values.some((value) => condition.values.includes(value)) ? 'yes' : 'no'
   }
@@ -24,26 +27,30 @@ export function holds(key: string, condition: Condition, claim: Claim, page: Pag
   return 'yes'
 }
 
-function valuesOf(key: string, claim: Claim, page: PageFacts): readonly string[] {
+/** The values a claim gives for a key, the more telling of its own words and its subject first. */
+function factsOf(key: string, claim: Claim, page: PageFacts): readonly string[] {
   if (key === 'context') return [page.context]
   if (key === 'polarity') return [claim.polarity]
   const slot = claim.slots[key]?.value
-  return slot === undefined ? (claim.subject[key]?.value ?? []) : [slot]
+  const named = slot === undefined ? [] : [slot]
+  const resolved = claim.subject[key]?.value ?? []
+  const [first, second] = SUBJECTS.has(key) ? [resolved, named] : [named, resolved]
+  return first.length > 0 ? first : second
 }
 
 const DAYS: Readonly<Record<string, number>> = { Y: 365.25, M: 30.4375, W: 7, D: 1 }
-const HOURS: Readonly<Record<string, number>> = { H: 1 / 24, M: 1 / 1440, S: 1 / 86400 }
+const DAYS_OF_TIME: Readonly<Record<string, number>> = { H: 1 / 24, M: 1 / 1440, S: 1 / 86_400 }
+const UNIT = /([0-9]+(?:\.[0-9]+)?)([YMWDHS])/g
 
 /** A number as it is, an ISO 8601 duration in days; null where there is none. */
 export function magnitude(value: string | number | null | undefined): number | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'number') return value
-  const parts = /^P([0-9.]+[YMWD])*(?:T([0-9.]+[HMS])*)?$/.test(value) ? value.slice(1).split('T') : null
-  if (!parts) return Number.isFinite(Number(value)) ? Number(value) : null
-  const sum = (part: string | undefined, units: Readonly<Record<string, number>>): number =>
-    [...(part ?? '').matchAll(/([0-9.]+)([A-Z])/g)].reduce(
-      (total, [, count, unit]) => total + Number(count) * (units[unit!] ?? 0),
-      0,
-    )
-  return sum(parts[0], DAYS) + sum(parts[1], HOURS)
+  if (!value.startsWith('P')) return Number.isFinite(Number(value)) ? Number(value) : null
+  const [date = '', time = ''] = value.slice(1).split('T')
+  return sum(date, DAYS) + sum(time, DAYS_OF_TIME)
+}
+
+function sum(part: string, days: Readonly<Record<string, number>>): number {
+  return [...part.matchAll(UNIT)].reduce((total, [, count, unit]) => total + Number(count) * (days[unit!] ?? 0), 0)
 }

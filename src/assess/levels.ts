@@ -14,6 +14,15 @@ export function levelOf(verdict: Verdict): Level {
   return LEVEL_OF[verdict]
 }
 
+/**
+ * Where a text informs: the bans and duties of advertisers do not reach it, what is merely unsupported is worth a note,
+ * and what law or evidence contradicts stays wrong.
+ */
+export function lowerForInformation(verdict: Verdict): Level {
+  if (verdict === 'prohibited' || verdict === 'needs-evidence') return 'none'
+  return verdict === 'unsupported' ? 'note' : levelOf(verdict)
+}
+
 /** A hedge or an attribution lowers an error or a warning by one, and never to none. */
 export function lowerFor(level: Level, stance: Stance): Level {
   if (stance !== 'hedged' && stance !== 'attributed') return level

@@ -1,9 +1,9 @@
 /** Which notes speak to a claim, per jurisdiction, and what follows from them. */
-import type { Claim, Finding, Level, Note, NoteApplied, Verdict } from '../types.ts'
+import type { Claim, Finding, JurisdictionVerdict, Level, Note, NoteApplied, Verdict } from '../types.ts'
 import { holds, type PageFacts } from './conditions.ts'
-import { levelOf, lowerFor, worstLevel, worstVerdict } from './levels.ts'
+import { levelOf, lowerFor, lowerForInformation, worstLevel, worstVerdict } from './levels.ts'
 
-export interface Assessment extends Pick<Finding, 'notes' | 'verdict' | 'level' | 'reason'> {}
+export interface Assessment extends Pick<Finding, 'notes' | 'verdict' | 'level' | 'reason' | 'byJurisdiction'> {}
 
 /** Why a note that names the claim's entry does not apply. */
 export interface NoteRefused {
@@ -47,15 +47,21 @@ export class NoteIndex {
   }
 }
 
-interface Applied {
-  readonly note: Note
+/** What a note that applies gives. */
+interface Answer {
   readonly verdict: Verdict
   readonly question: string | null
+  /** The facts it asks for because the page does not give them. */
+  readonly asks: readonly string[]
+}
+
+interface Applied extends Answer {
+  readonly note: Note
 }
 
 /**
- * Assesses one claim. `reason` is the stance module's word on a question that a bare "Yes" answers; `asked` keeps the
- * questions already put for this document and is added to.
+ * Assesses one claim. `reason` is the stance module's word on a question that a bare "Yes" answers; `asked` keeps what
+ * was already asked for this document and is added to, so that each fact is asked for once.
  */
 export function assess(
   claim: Claim,
@@ -67,22 +73,38 @@ export function assess(
   const stance = reason === 'answered yes' ? 'asserted' : claim.stance
   const jurisdictions = page.jurisdictions.length > 0 ? page.jurisdictions : [null]
   const applied = new Map<string, Applied>()
+  const byJurisdiction: JurisdictionVerdict[] = []
   for (const jurisdiction of jurisdictions) {
-    for (const one of speaking(index.of(claim.id, jurisdiction), { ...claim, stance }, page))
-      applied.set(one.note.id, one)
+    const own = speaking(index.of(claim.id, jurisdiction), { ...claim, stance }, page)
+    for (const one of own) applied.set(one.note.id, one)
+    if (jurisdiction !== null) byJurisdiction.push({ id: jurisdiction, ...judge(own, stance, page) })
   }
-  const notes = [...applied.values()]
-  const shown = notes.map(({ note, verdict, question }): NoteApplied => {
-    const base = { id: note.id, jurisdiction: note.jurisdiction, verdict }
-    if (question === null || asked.has(question)) return base
-    asked.add(question)
-    return { ...base, question }
-  })
-  const verdict = worstVerdict(notes.map((one) => one.verdict))
-  if (verdict === null) return { notes: shown, verdict, level: 'none', reason: silence(claim, stance, page) }
-  const plain = worstLevel(notes.map((one) => levelOf(one.verdict)))
-  const level = worstLevel(notes.map((one) => ownLevel(one, stance)))
-  return { notes: shown, verdict, level, reason: reason ?? (level === plain ? null : stance) }
+  const all = [...applied.values()]
+  const side = byJurisdiction.length > 1 ? { byJurisdiction } : {}
+  const notes = all.map((one) => show(one, claim, asked))
+  const { verdict, level } = judge(all, stance, page)
+  if (verdict === null) return { notes, verdict, level, reason: silence(claim, stance, page), ...side }
+  const plain = worstLevel(all.map((one) => levelOf(one.verdict)))
+  const lowered = page.context === 'information' ? 'information' : stance
+  return { notes, verdict, level, reason: reason ?? (level === plain ? null : lowered), ...side }
+}
+
+function judge(
+  applied: readonly Applied[],
+  stance: Claim['stance'],
+  page: PageFacts,
+): { readonly verdict: Verdict | null; readonly level: Level } {
+  const verdict = worstVerdict(applied.map((one) => one.verdict))
+  return { verdict, level: worstLevel(applied.map((one) => ownLevel(one, stance, page))) }
+}
+
+function show({ note, verdict, question, asks }: Applied, claim: Claim, asked: Set<string>): NoteApplied {
+  const base = { id: note.id, jurisdiction: note.jurisdiction, verdict }
+  if (question === null) return base
+  const key = asks.length > 0 ? JSON.stringify([asks, claim.subject.treatment?.value]) : question
+  if (asked.has(key)) return base
+  asked.add(key)
+  return { ...base, question }
 }
 
 /** Why no note speaks, where that says something; null leaves the claim unassessed. */
@@ -91,8 +113,8 @@ function silence(claim: Claim, stance: string, page: PageFacts): string | null {
   return claim.category === 'prescription' && page.context === 'information' ? 'information' : null
 }
 
-function ownLevel({ note, verdict }: Applied, stance: Claim['stance']): Level {
-  const level = levelOf(verdict)
+function ownLevel({ note, verdict }: Applied, stance: Claim['stance'], page: PageFacts): Level {
+  const level = page.context === 'information' ? lowerForInformation(verdict) : levelOf(verdict)
   return note.stanceLowers ? lowerFor(level, stance) : level
 }
 
@@ -111,26 +133,22 @@ function speaking(notes: readonly Note[], claim: Claim, page: PageToAssess): rea
 }
 
 /** The verdict that a note gives, or why it gives none. */
-export function applies(
-  note: Note,
-  claim: Claim,
-  page: PageToAssess,
-): { verdict: Verdict; question: string | null } | string {
+export function applies(note: Note, claim: Claim, page: PageToAssess): Answer | string {
   if (!note.stance.includes(claim.stance)) return `it speaks to claims that are ${note.stance.join(', ')}`
   if (note.valid.from !== null && page.date < note.valid.from) return `it holds from ${note.valid.from}`
   if (note.valid.to !== null && page.date > note.valid.to) return `it held until ${note.valid.to}`
   for (const [key, condition] of Object.entries(note.unless)) {
     if (holds(key, condition, claim, page) === 'yes') return `its exception holds: ${key}`
   }
-  let asks = false
+  const asks: string[] = []
   for (const [key, condition] of Object.entries(note.when)) {
     const answer = holds(key, condition, claim, page)
     if (answer === 'no') return `${key} is another`
     if (answer === 'unknown') {
       if (!note.askIfUnknown.includes(key)) return `${key} is not known`
-      asks = true
+      asks.push(key)
     }
   }
-  if (asks) return { verdict: 'needs-review', question: note.question }
-  return { verdict: note.verdict, question: note.verdict === 'needs-review' ? note.question : null }
+  if (asks.length > 0) return { verdict: 'needs-review', question: note.question, asks }
+  return { verdict: note.verdict, question: note.verdict === 'needs-review' ? note.question : null, asks }
 }

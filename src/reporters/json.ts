@@ -114,8 +114,11 @@ function sourceOf(source: SourceInfo) {
 }
 
 function findingOf(finding: Finding) {
-  const { verdict, level, reason, link } = finding
-  return { claim: claimOf(finding.claim), notes: finding.notes.map(noteAppliedOf), verdict, level, reason, link }
+  const { verdict, level, reason, link, byJurisdiction } = finding
+  return {
+    ...{ claim: claimOf(finding.claim), notes: finding.notes.map(noteAppliedOf), verdict, level, reason, link },
+    ...(byJurisdiction && { byJurisdiction: byJurisdiction.map(({ id, verdict, level }) => ({ id, verdict, level })) }),
+  }
 }
 
 function claimOf(claim: Claim) {

@@ -11,6 +11,7 @@ import {
   placeInWords,
   reasonInWords,
   shorten,
+  sideBySideInWords,
   stanceInWords,
   verdictInWords,
 } from './terminal/wording.ts'
@@ -96,6 +97,9 @@ function createPassageWriter(layout: Layout, lookup: Lookup) {
     if (wide) yield layout.labelled({ text: LEVEL_LABELS[level], tone: level }, text, column, margin)
     else yield layout.paragraph([labelOf(level), ...text], { first: margin, rest: body })
     yield layout.paragraph({ text: aside.join(' · '), tone: 'dim' }, { first: body, rest: body })
+    if (finding.byJurisdiction) {
+      yield layout.paragraph(sideBySideInWords(finding.byJurisdiction, lookup), { first: body, rest: body })
+    }
   }
 
   function* contradictions({ contradictions, findings }: DocumentReport): Generator<string> {

@@ -63,11 +63,21 @@ export interface NoteApplied {
   readonly question?: string
 }
 
+/** What one of several jurisdictions makes of a claim; a null verdict where none of its notes speaks. */
+export interface JurisdictionVerdict {
+  readonly id: string
+  readonly verdict: Verdict | null
+  readonly level: Level
+}
+
 export interface Finding {
   readonly claim: Claim
   readonly notes: readonly NoteApplied[]
+  /** The worst over the jurisdictions, as is `level`. */
   readonly verdict: Verdict | null
   readonly level: Level
+  /** Only where the document was checked against more than one, in that order. */
+  readonly byJurisdiction?: readonly JurisdictionVerdict[]
   /** Why the level is not what the verdict alone would give: `stance`, `hedged`, `attributed`, `answered yes`, `information`. */
   readonly reason: string | null
   /** Text-fragment link that opens the page at the words, or null. */

@@ -1,4 +1,14 @@
-import type { BlockKind, Claim, Finding, Level, Lookup, NoteApplied, Stance, Verdict } from '../../types.ts'
+import type {
+  BlockKind,
+  Claim,
+  Finding,
+  JurisdictionVerdict,
+  Level,
+  Lookup,
+  NoteApplied,
+  Stance,
+  Verdict,
+} from '../../types.ts'
 
 /** The words a report speaks in. Page text may be in what comes back: it is made safe when it is laid out. */
 
@@ -87,6 +97,13 @@ export function noteOriginInWords({ jurisdiction, verdict }: NoteApplied, lookup
   return `${origin}: ${verdict.replace('-', ' ')}`
 }
 
+/** `United Kingdom: prohibited · Ireland: no note speaks`: what each of several jurisdictions makes of a claim. */
+export function sideBySideInWords(verdicts: readonly JurisdictionVerdict[], lookup: Lookup): string {
+  return verdicts
+    .map(({ id, verdict }) => `${lookup.jurisdiction(id)}: ${verdict?.replace('-', ' ') ?? 'no note speaks'}`)
+    .join(' · ')
+}
+
 const STANCE_WORDS: Readonly<Record<Exclude<Stance, 'asserted'>, string>> = {
   question: 'asked, not stated',
   negated: 'denied',
@@ -117,7 +134,7 @@ export function reasonInWords(reason: string | null): string | null {
     case 'answered yes':
       return 'asked and answered “yes”, so taken as stated'
     case 'information':
-      return 'without a level where a text informs and does not advertise'
+      return 'so at a lower level, as the text informs and does not advertise'
     default:
       return reason
   }
