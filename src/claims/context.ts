@@ -15,7 +15,7 @@ interface Sign {
 
 const ENOUGH = 3
 /** By so much the signs of information must lead where the page also sells: an advert in plain clothes is an advert. */
-const CLEARLY = 2
+const CLEARLY = 3
 const MOST_REASONS = 4
 
 /** Hosts that speak for the public or for science. */

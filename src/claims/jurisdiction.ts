@@ -180,8 +180,8 @@ function readForms(text: string, jurisdictions: readonly Jurisdiction[], signs: 
   }
   const index = new TemplateIndex<{ readonly id: string; readonly kind: 'phone' | 'postcode' }>(
     jurisdictions.flatMap(({ id, phones, postcodes }) => [
-      ...phones.map((template) => ({ template, value: { id, kind: 'phone' } })),
-      ...postcodes.map((template) => ({ template, value: { id, kind: 'postcode' } })),
+      ...phones.map((template) => ({ template, value: { id, kind: 'phone' as const } })),
+      ...postcodes.map((template) => ({ template, value: { id, kind: 'postcode' as const } })),
     ]),
   )
   for (const { start, end, values } of index.find(text)) {

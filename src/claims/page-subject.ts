@@ -138,10 +138,8 @@ function factOf(slot: string, treatment: readonly string[], analysis: Analysis, 
     for (const value of valuesOf(found, slot)) counts.set(value, (counts.get(value) ?? 0) + 1)
   }
   // "from human stem cells" names two origins that are one
-  const derived = 'stem-cell-derived'
-  const isDerived = slot === 'origin' && counts.size > 1 && counts.delete(derived)
-  const values = leader(counts, FACT_LEAD)
-  return isDerived && values.length > 0 ? [...values, derived].sort() : values
+  if (slot === 'origin' && counts.size > 1) counts.delete('stem-cell-derived')
+  return leader(counts, FACT_LEAD)
 }
 
 function leader(counts: ReadonlyMap<string, number>, lead: number): readonly string[] {

@@ -60,8 +60,8 @@ export class SubjectResolver {
    * out, save treatment and origin, which are always shown.
    */
   resolve(sentence: number, start: number, end: number): Readonly<Record<string, Fact>> {
-    const rings = this.#rings(sentence, start, end)
-    const treatment = this.#fact('treatment', rings, null)
+    const { rings, spoken } = this.#rings(sentence, start, end)
+    const treatment = this.#fact('treatment', spoken, null)
     const facts: Record<string, Fact> = {}
     for (const slot of this.#mentions.slots) {
       const fact = slot === 'treatment' ? treatment : this.#fact(slot, rings, treatment.value)
@@ -87,16 +87,26 @@ export class SubjectResolver {
     return { value, from: 'page' }
   }
 
-  #rings(index: number, start: number, end: number): readonly Ring[] {
+  /**
+   * The rings around a claim, and the same with what a pronoun stands for moved inwards: in "exosomes may not be injected
+   * but they can be applied with needles", "they" are the exosomes.
+   */
+  #rings(
+    index: number,
+    start: number,
+    end: number,
+  ): { readonly rings: readonly Ring[]; readonly spoken: readonly Ring[] } {
     const { sentences, document } = this.#analysis
     const { block, ...whole } = sentences[index]!
     const around = { start: Math.max(whole.start, start - NEAR), end: Math.min(whole.end, end + NEAR) }
     const inSentence = this.#mentions.within(block, around.start, around.end)
     const clause = this.#clause(around, start, end)
+    const own: Ring = { from: 'sentence', mentions: inSentence.flatMap((one) => asClaimed(one, start, end)) }
+    const inClause = inSentence.filter((one) => one.start >= clause.start && one.end <= clause.end)
+    const earlier: Ring = { from: 'sentence', mentions: inSentence.filter((one) => one.end <= clause.start) }
     const rings: Ring[] = [
-      { from: 'sentence', mentions: inSentence.flatMap((one) => asClaimed(one, start, end)) },
-      { from: 'sentence', mentions: inSentence.filter((one) => one.start >= clause.start && one.end <= clause.end) },
-      { from: 'sentence', mentions: inSentence.filter((one) => one.end <= clause.start) },
+      { from: 'sentence', mentions: inClause },
+      earlier,
       { from: 'sentence', mentions: inSentence },
     ]
     const before = this.#referent(index)
@@ -110,7 +120,13 @@ export class SubjectResolver {
       over = document.blocks[over]!.heading
     }
     if (!refersBack) rings.push({ from: 'passage', mentions: before })
-    return rings
+    const named =
+      valuesOf(
+        inClause.filter((one) => one.start < end),
+        'treatment',
+      ).length > 0
+    const spoken = !named && this.#refersBack(clause) ? [own, earlier, ...rings] : [own, ...rings]
+    return { rings: [own, ...rings], spoken }
   }
 
   /** The part of the sentence around the claim, between semicolons, colons, dashes and words that turn it. */
