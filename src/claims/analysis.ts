@@ -46,9 +46,9 @@ export function analyse(document: Document, lexicon: Lexicon): Analysis {
   const main = new Scanner(lexicon.main, tokens, slots)
   const found: Sentence[] = []
   const matches: Match[] = []
-  document.blocks.forEach((block, index) => {
+  const read = (index: number, label: Block | null, across: boolean): void => {
+    const block = document.blocks[index]!
     const first = tokens.count
-    const label = labelToRepeat(document, block, index)
     if (label) {
       tokens.add(label.start, label.end)
       if (tokens.count - first > LONGEST_LABEL) tokens.dropTo(first)
@@ -56,7 +56,7 @@ export function analyse(document: Document, lexicon: Lexicon): Analysis {
     }
     const labelEnd = tokens.count
     tokens.add(block.start, block.end)
-    if (tokens.count === labelEnd) {
+    if (tokens.count === labelEnd || (across && labelEnd === first)) {
       tokens.dropTo(first)
       return
     }
@@ -69,13 +69,25 @@ export function analyse(document: Document, lexicon: Lexicon): Analysis {
       main.scan(from, end, (match) => {
         const meaning = lexicon.patterns[match.pattern]!
         if (meaning.in && !meaning.in.includes(block.kind)) return
-        // what stands wholly in the label is found where the label itself stands
+        if (meaning.alone && !isWhole(tokens, match, from, end)) return
+        // what stands wholly in the label, or in a value read a second time, is found where it stands
         if (i === 0 && match.end <= labelEnd) return
+        if (across && match.start >= labelEnd) return
         matches.push({ ...match, meaning, sentence })
       })
     })
+  }
+  document.blocks.forEach((block, index) => {
+    read(index, labelToRepeat(document, block, index), false)
+    if (block.columnLabel != null) read(index, document.blocks[block.columnLabel]!, true)
   })
   return { document, tokens, sentences: found, slots, matches, steps: terms.steps + main.steps }
+}
+
+/** Whether nothing but punctuation stands around a match. */
+function isWhole(tokens: Tokens, match: PhraseMatch, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if ((i < match.start || i >= match.end) && isWord(tokens, i)) return false
+  return true
 }
 
 /** In plain text a quote must be a slice of the source, so that only a label right before its value is read with it. */

@@ -83,6 +83,7 @@ export class MarkdownWalk {
         ...draft,
         heading: heading?.block ?? null,
         label: label ?? cell?.label ?? null,
+        columnLabel: cell?.columnLabel ?? null,
       }),
     )
     return { text, blocks, toRaw, toRawEnd, title: this.#title }

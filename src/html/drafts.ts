@@ -107,6 +107,7 @@ export class Drafts {
       language,
       heading: heading === null ? null : heading.block,
       label: label ?? cell?.label ?? null,
+      columnLabel: cell?.columnLabel ?? null,
       path: paths.path(element),
     }))
   }

@@ -13,6 +13,8 @@ export interface CellRecord {
   bold: boolean
   /** The block that labels it, once the table is complete. */
   label: number | null
+  /** The header of its column, where its row's header labels it. */
+  columnLabel: number | null
 }
 
 /** Columns beyond this are kept apart but get no labels: nobody reads across them. */
@@ -66,6 +68,7 @@ export class Table {
       words: 0,
       bold: true,
       label: null,
+      columnLabel: null,
     }
     if (rowspan > 1) {
       for (let i = this.#column; i < Math.min(this.#column + span, MOST_COLUMNS); i++)
@@ -98,6 +101,8 @@ export class Table {
         if (cell === rowHead || cell.header) continue
         const head = rowHead !== null && cell.column > rowHead.column ? rowHead : over[cell.column]
         if (head !== undefined && labels(head)) cell.label = head.block
+        const column = over[cell.column]
+        if (head === rowHead && column !== undefined && labels(column)) cell.columnLabel = column.block
       }
     }
   }

@@ -12,6 +12,7 @@ export interface Pattern {
   /** Index into the list of its role: claims, names, context, disclosures, jurisdictions. */
   readonly owner: number
   readonly in: readonly BlockKind[] | null
+  readonly alone: boolean
   readonly phrase: string
 }
 
@@ -62,7 +63,7 @@ function listTermPatterns(data: LexiconData): (TermPattern & { phrase: string })
 
 function listPatterns(data: LexiconData): Pattern[] {
   const of = (role: Role, owner: number, phrases: readonly Phrase[]): Pattern[] =>
-    phrases.map((phrase) => ({ role, owner, in: phrase.in, phrase: phrase.phrase }))
+    phrases.map((phrase) => ({ role, owner, in: phrase.in, alone: phrase.alone ?? false, phrase: phrase.phrase }))
   return [
     ...data.claims.flatMap((entry, i) => [...of('match', i, entry.match), ...of('except', i, entry.except)]),
     ...of('name', 0, data.names),

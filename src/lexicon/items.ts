@@ -22,7 +22,7 @@ import { withPlaces } from './places.ts'
 import type { FileOf } from './schema.ts'
 
 type At<Kind extends FilePlace['kind']> = Extract<FilePlace, { kind: Kind }>
-type PhraseValue = string | { phrase: string; in?: Phrase['in'] | undefined }
+type PhraseValue = string | { phrase: string; in?: Phrase['in'] | undefined; alone?: true | undefined }
 
 const DEFAULT_STANCES: readonly Stance[] = ['asserted', 'hedged', 'attributed', 'conditional']
 
@@ -204,7 +204,7 @@ function toPhrases(values: readonly PhraseValue[], locate: Locate, base: YamlPat
     return withPlaces(
       typeof value === 'string'
         ? { phrase: value, in: null, place }
-        : { phrase: value.phrase, in: value.in ?? null, place },
+        : { phrase: value.phrase, in: value.in ?? null, ...(value.alone ? { alone: true as const } : {}), place },
       within(locate, path),
     )
   })

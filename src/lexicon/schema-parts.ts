@@ -47,7 +47,15 @@ const placedPhrase = z.union([
   phrase,
   mapping({
     phrase,
-    in: z.array(z.enum(BLOCK_KINDS)).min(1).meta({ description: 'Kinds of block that the phrase is looked for in.' }),
+    in: z
+      .array(z.enum(BLOCK_KINDS))
+      .min(1)
+      .optional()
+      .meta({ description: 'Kinds of block that the phrase is looked for in.' }),
+    alone: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'It must be the whole sentence or line, punctuation aside.' }),
   }),
 ])
 export const phrases = z.array(phrase).min(1)

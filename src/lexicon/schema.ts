@@ -167,7 +167,7 @@ const cuesSchema = mapping({
             .enum(['forward', 'backward', 'both'])
             .optional()
             .meta({ description: 'Default forward: what follows the cue.' }),
-          scope: z.int().min(1).max(50).optional().meta({ description: 'The most words between cue and claim.' }),
+          scope: z.int().min(0).max(50).optional().meta({ description: 'The most words between cue and claim.' }),
           reach,
           who: z
             .enum(['self', 'before', 'after'])

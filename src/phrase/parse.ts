@@ -115,6 +115,7 @@ function parseSlot(phrase: string, cursor: { at: number }): PhraseNode {
 
 /** The words of a chunk as the tokenizer sees them, so that phrases and pages are read alike. */
 export function wordsOf(chunk: string): readonly string[] {
+  if (/^['\u2019]s$/i.test(chunk)) return ["'s"]
   const tokens = new Tokenizer(chunk, { idOf: () => 0 }, 8)
   tokens.add(0, chunk.length)
   const words: string[] = []

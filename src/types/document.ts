@@ -74,6 +74,8 @@ export interface Block extends Span {
    * the `dt` of a `dd`, the line ending in a colon over a list, the `<summary>` of a `<details>`.
    */
   readonly label: number | null
+  /** Of a cell that its row header labels: the index of its column's header, which may be read with it too. */
+  readonly columnLabel?: number | null
   /** CSS path of the element (`main > p:nth-of-type(2)`); null in plain text. */
   readonly path: string | null
   /** BCP 47, where the source says so for this block and it differs from the document. */

@@ -14,6 +14,8 @@ export interface Place {
 export interface Phrase {
   readonly phrase: string
   readonly in: readonly BlockKind[] | null
+  /** Whether it must be the whole of its sentence, punctuation aside. */
+  readonly alone?: true
   readonly place?: Place
 }
 
