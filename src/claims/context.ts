@@ -14,6 +14,8 @@ interface Sign {
 }
 
 const ENOUGH = 3
+/** Enough where nothing speaks for the other side. */
+const ENOUGH_ALONE = 2
 /** By so much the signs of information must lead where the page also sells: an advert in plain clothes is an advert. */
 const CLEARLY = 3
 const MOST_REASONS = 4
@@ -43,8 +45,10 @@ export function decideContext(analysis: Analysis, lexicon: Lexicon, claims: read
   const weigh = (kind: Sign['kind']): number =>
     signs.reduce((sum, sign) => (sign.kind === kind ? sum + sign.weight : sum), 0)
   const [advertising, information] = [weigh('advertising'), weigh('information')]
-  const isInformation = information >= ENOUGH && information >= advertising + CLEARLY
-  const isAdvertising = advertising >= ENOUGH && !isInformation
+  const isInformation =
+    (information >= ENOUGH && information >= advertising + CLEARLY) ||
+    (information >= ENOUGH_ALONE && advertising === 0)
+  const isAdvertising = advertising >= (information === 0 ? ENOUGH_ALONE : ENOUGH) && !isInformation
   const kind = isInformation ? 'information' : isAdvertising ? 'advertising' : 'unknown'
   const shown = signs.filter((sign) => kind === 'unknown' || sign.kind === kind)
   return { kind, because: shown.slice(0, MOST_REASONS).map(({ because }) => because) }
@@ -71,11 +75,9 @@ function formSigns({ document, tokens, slots }: Analysis): readonly Sign[] {
   const prices = new Set(slots.spans.filter(({ slot }) => slot === 'money').map(({ end }) => end)).size
   if (prices >= 2) add('advertising', prices >= 4 ? 2 : 1, `names ${prices} prices`)
   let hashtags = 0
-  let marks = 0
+  const marks = document.text.match(/[®™]/g)?.length ?? 0
   for (let i = 0; i < tokens.count; i++) {
     if (tokens.flags[i]! & FLAG.hashtag && tokens.flags[i]! & FLAG.punctuation) hashtags++
-    const code = document.text.charCodeAt(tokens.start[i]!)
-    if (code === 0xae || code === 0x2122) marks++
   }
   if (hashtags >= 2) add('advertising', 3, `has the form of a post: ${hashtags} hashtags`)
   if (/^\s*@[A-Za-z0-9_.]{3,}/.test(document.text))

@@ -1,6 +1,6 @@
 /** Under which law a page stands, with the signs that say so. */
 import type { Lexicon } from '../lexicon/compile.ts'
-import type { DocumentReport, Jurisdiction } from '../types.ts'
+import type { Document, DocumentReport, Jurisdiction } from '../types.ts'
 import type { Analysis } from './analysis.ts'
 import { textSpan } from './analysis.ts'
 import { TemplateIndex } from './templates.ts'
@@ -28,6 +28,8 @@ const SHARED_CURRENCY = 2
 /** For a place in the page's title or first heading, where pages say where they are, and for one named again and again. */
 const PLACE_STRESSED = 4
 const OFTEN = 3
+/** Characters; a first line beyond this is no title. */
+const LONGEST_TITLE = 120
 const MOST_FROM_PLACES = 6
 const DECIDES = 4
 /** A jurisdiction with less than this share of the best one's weight is only mentioned there. */
@@ -207,7 +209,7 @@ function readNames(
   jurisdictions: readonly Jurisdiction[],
   signs: Signs,
 ): void {
-  const first = document.blocks.findIndex(({ kind }) => kind !== 'title' && kind !== 'description')
+  const titleEnd = firstLineEnd(document)
   const times = new Map<string, number>()
   for (const match of matches) {
     const { role, owner } = match.meaning
@@ -219,11 +221,21 @@ function readNames(
       signs.add(id, 'regulator', words)
       continue
     }
-    const index = sentences[match.sentence]!.block
-    const { kind, heading } = document.blocks[index]!
-    const inHead = kind === 'title' || index === first || (kind === 'heading' && heading === null)
+    const { kind, heading } = document.blocks[sentences[match.sentence]!.block]!
+    const inHead = kind === 'title' || end <= titleEnd || (kind === 'heading' && heading === null)
     const count = (times.get(`${id} ${words}`) ?? 0) + 1
     times.set(`${id} ${words}`, count)
     signs.add(id, 'place', words, inHead || count >= OFTEN ? PLACE_STRESSED : WEIGHT.place)
   }
+}
+
+/** Where the short line ends that a page begins with, if it is no sentence; 0 otherwise. */
+function firstLineEnd({ blocks, text }: Document): number {
+  const first = blocks.find(({ kind }) => kind !== 'title' && kind !== 'description')
+  if (!first) return 0
+  const line = text
+    .slice(first.start, first.start + LONGEST_TITLE + 1)
+    .split('\n')[0]!
+    .trimEnd()
+  return line.length > LONGEST_TITLE || /[.!?]$/.test(line) ? 0 : first.start + line.length
 }

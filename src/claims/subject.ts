@@ -32,6 +32,8 @@ const GENERIC = words(
 interface Ring {
   readonly from: FactOrigin
   readonly mentions: readonly Mention[]
+  /** Beyond a "but": what holds there of the way it is given does not hold here. */
+  readonly contrasted?: boolean
 }
 
 interface TokenSpan {
@@ -71,7 +73,8 @@ export class SubjectResolver {
   }
 
   #fact(slot: string, rings: readonly Ring[], treatment: readonly string[] | null): Fact {
-    for (const { from, mentions } of rings) {
+    for (const { from, mentions, contrasted } of rings) {
+      if (contrasted && slot === 'route') continue
       if (from !== 'sentence' && OF_SENTENCE.has(slot)) break
       if (from === 'passage' && !LASTING.has(slot)) continue
       const value = valuesOf(mentions, slot)
@@ -103,15 +106,17 @@ export class SubjectResolver {
     const clause = this.#clause(around, start, end)
     const own: Ring = { from: 'sentence', mentions: inSentence.flatMap((one) => asClaimed(one, start, end)) }
     const inClause = inSentence.filter((one) => one.start >= clause.start && one.end <= clause.end)
-    const earlier: Ring = { from: 'sentence', mentions: inSentence.filter((one) => one.end <= clause.start) }
+    const { contrasted } = clause
+    const before = inSentence.filter((one) => one.end <= clause.start)
+    const earlier: Ring = { from: 'sentence', mentions: before, contrasted }
     const rings: Ring[] = [
       { from: 'sentence', mentions: inClause },
       earlier,
-      { from: 'sentence', mentions: inSentence },
+      { from: 'sentence', mentions: inSentence, contrasted },
     ]
-    const before = this.#referent(index)
-    const refersBack = before.length > 0 && this.#refersBack(around)
-    if (refersBack) rings.push({ from: 'passage', mentions: before })
+    const referent = this.#referent(index)
+    const refersBack = referent.length > 0 && this.#refersBack(around)
+    if (refersBack) rings.push({ from: 'passage', mentions: referent })
     const { label, heading } = document.blocks[block]!
     if (label !== null) rings.push({ from: 'heading', mentions: this.#mentions.inBlock(label) })
     let over = heading
@@ -119,7 +124,7 @@ export class SubjectResolver {
       rings.push({ from: 'heading', mentions: this.#mentions.inBlock(over) })
       over = document.blocks[over]!.heading
     }
-    if (!refersBack) rings.push({ from: 'passage', mentions: before })
+    if (!refersBack) rings.push({ from: 'passage', mentions: referent })
     const named =
       valuesOf(
         inClause.filter((one) => one.start < end),
@@ -130,12 +135,14 @@ export class SubjectResolver {
   }
 
   /** The part of the sentence around the claim, between semicolons, colons, dashes and words that turn it. */
-  #clause(sentence: TokenSpan, start: number, end: number): TokenSpan {
+  #clause(sentence: TokenSpan, start: number, end: number): TokenSpan & { readonly contrasted: boolean } {
     let from = start
     while (from > sentence.start && !this.#endsClause(from - 1)) from--
     let to = end
     while (to < sentence.end && !this.#endsClause(to)) to++
-    return { start: from, end: to }
+    const turns = (token: number): boolean => CLAUSE_WORDS.has(this.#analysis.tokens.norm(token))
+    const contrasted = (from > sentence.start && turns(from - 1)) || (to < sentence.end && turns(to))
+    return { start: from, end: to, contrasted }
   }
 
   #endsClause(token: number): boolean {
