@@ -1,14 +1,17 @@
 /** Which of the phrases found are claims: exceptions and names cancel, and of overlapping ones the fullest is kept. */
 import type { Lexicon } from '../lexicon/compile.ts'
+import { FLAG } from '../text/tokens.ts'
 import type { Category } from '../types.ts'
 import type { Analysis, Match } from './analysis.ts'
 
 /** The matches that stand for one claim each, in order of the text. */
 export function selectClaims(analysis: Analysis, lexicon: Lexicon): readonly Match[] {
   const selected: Match[] = []
+  const category = (match: Match): Category => lexicon.data.claims[match.meaning.owner]!.category
   for (const group of bySentence(analysis.matches)) {
-    const candidates = candidateClaims(group)
-    const category = (match: Match): Category => lexicon.data.claims[match.meaning.owner]!.category
+    const candidates = candidateClaims(group).filter(
+      (match) => !(PRAISE.has(category(match)) && isName(analysis, match)),
+    )
     candidates.sort(
       (a, b) =>
         words(b) - words(a) || a.end - a.start - (b.end - b.start) || a.start - b.start || a.pattern - b.pattern,
@@ -20,6 +23,24 @@ export function selectClaims(analysis: Analysis, lexicon: Lexicon): readonly Mat
     selected.push(...kept.sort((a, b) => a.start - b.start || b.end - a.end || a.pattern - b.pattern))
   }
   return selected
+}
+
+/** Categories whose words clinics take for their own names: "Premier Laser Clinic". */
+const PRAISE: ReadonlySet<Category> = new Set(['comparison', 'hype', 'efficacy', 'image'])
+
+/** Whether a match is a name: two words or more, all with capitals, in the midst of a sentence that is not. */
+function isName({ tokens, sentences }: Analysis, match: Match): boolean {
+  const { start, end } = sentences[match.sentence]!
+  let [small, own] = [0, 0]
+  for (let i = start; i < end; i++) {
+    if (!(tokens.flags[i]! & FLAG.word)) continue
+    const isCapital = (tokens.flags[i]! & FLAG.capital) !== 0
+    const isOwn = i >= match.start && i < match.end
+    if (isOwn && !isCapital) return false
+    if (isOwn) own++
+    else if (!isCapital) small++
+  }
+  return own >= 2 && match.start > start && small >= 5
 }
 
 /** The matches of claim entries that no exception of the same entry and no name cancels. */
