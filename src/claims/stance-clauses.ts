@@ -14,6 +14,7 @@ const TURNS = new Set(
     ' ',
   ),
 )
+const SUBORDINATORS = new Set(['although', 'though', 'while', 'whilst', 'whereas', 'despite'])
 const INTERROGATIVE = /^(?:while|whereas|although|though|because|since|when|where|if|unless|until|once)$/
 
 /** Per token of the sentence `from … to`, what it cuts. */
@@ -22,12 +23,21 @@ export function findCuts(analysis: Analysis, from: number, to: number): Uint8Arr
   const cuts = new Uint8Array(to - from)
   /** Whether the clause has had a verb: before that, "and" joins subjects. */
   let hasVerb = false
+  /** The cut that the next comma makes: it closes ", which …" or a clause that "although" opened. */
+  let closing: number = SUBORDINATORS.has(wordAt(analysis, from)) ? CUT.sentence : CUT.none
   for (let i = from; i < to; i++) {
     const flags = tokens.flags[i]!
     if (flags & FLAG.barrier) cuts[i - from] = CUT.sentence
     else if (flags & FLAG.dash) cuts[i - from] = flags & FLAG.space ? CUT.clause : CUT.comma
-    else if (flags & FLAG.comma) cuts[i - from] = cutOfComma(analysis, i, to)
-    else if (flags & FLAG.bracket) cuts[i - from] = CUT.comma
+    else if (flags & FLAG.comma) {
+      cuts[i - from] = cutOfComma(analysis, i, to)
+      const next = i + 1 < to ? classOf(wordAt(analysis, i + 1)) : 0
+      if (next & WORD.relative) closing = CUT.clause
+      else if (closing > CUT.none && !(next & WORD.conjunction)) {
+        cuts[i - from] = Math.max(cuts[i - from]!, closing)
+        closing = CUT.none
+      }
+    } else if (flags & FLAG.bracket) cuts[i - from] = CUT.comma
     else if (flags & FLAG.word) cuts[i - from] = cutOfWord(analysis, i, from, to, hasVerb)
     if (cuts[i - from]! >= CUT.clause) hasVerb = false
     else if (!hasVerb && flags & FLAG.word) hasVerb = isVerb(wordAt(analysis, i))
@@ -43,7 +53,10 @@ function cutOfComma(analysis: Analysis, i: number, to: number): number {
   if (TURNS.has(word) && word !== 'nor') return CUT.clause
   if (INTERROGATIVE.test(word)) return CUT.comma
   if (classOf(word) & WORD.conjunction) {
-    return word === 'and' && startsClause(analysis, next + 1, to) ? CUT.clause : CUT.comma
+    if (word !== 'and') return CUT.comma
+    if (startsClause(analysis, next + 1, to)) return CUT.clause
+    // ", and our team listens": a list of what is denied hardly goes on like this
+    return next + 1 < to && classOf(wordAt(analysis, next + 1)) & WORD.possessive ? CUT.denial : CUT.comma
   }
   if (word.endsWith('ing') && next + 1 < to && classOf(wordAt(analysis, next + 1)) & (WORD.determiner | WORD.pronoun)) {
     return CUT.clause

@@ -33,7 +33,7 @@ export class CueFinder {
         Number(b.cue.stance === 'pseudo') - Number(a.cue.stance === 'pseudo') ||
         (a.cue.phrase.phrase < b.cue.phrase.phrase ? -1 : 1),
     )
-    return longest(found).filter(({ cue }) => cue.stance !== 'pseudo')
+    return withoutMistaken(longest(found))
   }
 }
 
@@ -56,6 +56,7 @@ function longest(found: readonly CueMatch[]): CueMatch[] {
 
 function hides(long: CueMatch, short: CueMatch): boolean {
   if (long.end < short.end) return false
+  if (long.cue.frame && !short.cue.frame) return false
   const isEqual = long.start === short.start && long.end === short.end
   if (long.cue.stance === 'pseudo') return long.cue.of === null || long.cue.of === short.cue.stance
   if (short.cue.stance === 'pseudo') return false
@@ -63,4 +64,17 @@ function hides(long: CueMatch, short: CueMatch): boolean {
   if (isEqual && long.cue.stance !== 'stop') return false
   // a cue that begins a longer one of another stance is part of it; a stop hides nothing but stops
   return long.cue.stance !== 'stop' || short.cue.stance === 'stop'
+}
+
+/** Drops pseudo cues, and denials whose end one of them takes in: "is not" before "not known whether". */
+function withoutMistaken(kept: readonly CueMatch[]): CueMatch[] {
+  return kept.filter((match, i) => {
+    if (match.cue.stance === 'pseudo') return false
+    if (match.cue.stance !== 'negated') return true
+    for (let k = i + 1; k < kept.length && kept[k]!.start < match.end; k++) {
+      const { cue, end } = kept[k]!
+      if (cue.stance === 'pseudo' && cue.of === match.cue.stance && end >= match.end) return false
+    }
+    return true
+  })
 }

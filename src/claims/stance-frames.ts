@@ -9,6 +9,10 @@ import { isWordToken, textOf, wordAt } from './stance-words.ts'
 /** The most words between a cue and the end of the line that it makes govern what follows. */
 const TAIL_WORDS = 4
 const LONGEST_SIGNATURE = 80
+/** A review that opens with its stars. */
+const STARRED = /^[★⭐☆]{3,}\s*\S+\s+\S+\s+\S/u
+/** Under a heading over reviews, what speaks of them and is none. */
+const ABOUT_REVIEWS = /\d|\b(?:reviews?|rated|ratings?|stars|book|read|see|leave|follow|google|trustpilot)\b/i
 const FIRST_PERSON = new Set('i my me mine myself we our'.split(' '))
 
 export class Frames {
@@ -116,8 +120,10 @@ export class Frames {
     if (block.kind === 'heading') return []
     const frame =
       block.heading === null ? undefined : this.#framesIn(block.heading).find(({ stance }) => stance === 'attributed')
-    if (frame === undefined && signature === null) return []
-    if (!this.#isPersonal(start, end)) return []
+    const text = document.text.slice(block.start, block.end)
+    const isSigned = signature !== null || STARRED.test(text) || this.#isStarLine(index - 1)
+    if (frame === undefined && !isSigned) return []
+    if (frame && !isSigned ? ABOUT_REVIEWS.test(text) : !this.#isPersonal(start, end)) return []
     const at = frame ?? { start, end }
     return [{ stance: 'attributed', start: at.start, end: at.end, speaker: signature }]
   }
@@ -142,6 +148,16 @@ export class Frames {
       if (FIRST_PERSON.has(wordAt(this.#analysis, i))) return true
     }
     return false
+  }
+
+  #isStarLine(index: number): boolean {
+    const { blocks, text } = this.#analysis.document
+    const block = blocks[index]
+    return (
+      block !== undefined &&
+      block.end - block.start < LONGEST_SIGNATURE &&
+      /[★⭐]{3}/u.test(text.slice(block.start, block.end))
+    )
   }
 
   /** The name on the line under the block: "— Jane, Leeds", "★★★★★ Priya, 41". */

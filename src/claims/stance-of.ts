@@ -1,6 +1,6 @@
 import type { Lexicon } from '../lexicon/compile.ts'
 import type { Stance } from '../types.ts'
-import { analyse } from './analysis.ts'
+import { analyse, isWord } from './analysis.ts'
 import { plainDocument } from './plain.ts'
 import { StanceReader } from './stance.ts'
 
@@ -24,6 +24,7 @@ export function stanceInSentence(sentence: string, start: number, end: number, l
   while (from < tokens.count && tokens.end[from]! <= start) from++
   let to = from
   while (to < tokens.count && tokens.start[to]! < end) to++
+  while (from < to && !isWord(tokens, from)) from++
   if (from === to) throw new RangeError(`no word stands at ${start}–${end} of the sentence`)
   const sentenceIndex = analysis.sentences.findLastIndex((one) => one.start <= from)
   const span = { start: from, end: to, gaps: [], category: null }

@@ -11,22 +11,36 @@ export interface Quote {
 
 const OPENING = '“«„'
 const CLOSING = '”»'
+/** Marks that are apostrophes elsewhere. */
+const SINGLE = "'‘"
 
-/** The quotations of tokens `from … to` in double marks or guillemets, none within another. */
+/** The quotations of tokens `from … to`, none within another; `'` opens one where a space stands before and none behind. */
 export function findQuotes({ tokens }: Analysis, from: number, to: number): readonly Quote[] {
   const found: Quote[] = []
+  const isApart = (i: number): boolean => i >= to || i === from || (tokens.flags[i]! & FLAG.space) !== 0
   let open = -1
+  let opener = ''
   for (let i = from; i < to; i++) {
     if (!(tokens.flags[i]! & FLAG.quote)) continue
     const mark = tokens.text[tokens.start[i]!]!
-    if (open < 0 && (OPENING.includes(mark) || mark === '"')) open = i
-    else if (open >= 0 && (CLOSING.includes(mark) || (mark === '"' && tokens.text[tokens.start[open]!] === '"'))) {
+    if (open >= 0 && closes(opener, mark) && (opener !== "'" || !isApart(i))) {
       found.push({ open, close: i })
       open = -1
-    } else if (open >= 0 && OPENING.includes(mark)) open = i
+    } else if (
+      OPENING.includes(mark) ||
+      (open < 0 && (mark === '"' || (SINGLE.includes(mark) && isApart(i) && !isApart(i + 1))))
+    ) {
+      open = i
+      opener = mark
+    }
   }
-  if (open >= 0 && open < to - 1 && tokens.text[tokens.start[open]!] !== '"') found.push({ open, close: to })
+  if (open >= 0 && open < to - 1 && OPENING.includes(opener)) found.push({ open, close: to })
   return found
+}
+
+function closes(opener: string, mark: string): boolean {
+  if (SINGLE.includes(opener)) return mark === '’' || mark === "'"
+  return opener === '"' ? mark === '"' : CLOSING.includes(mark)
 }
 
 /** The quotation around tokens `start … end`, or null. `quotes` are in order. */

@@ -18,12 +18,14 @@ export interface CueWorking {
 }
 
 export interface SentenceReading {
+  /** Index into `Document.blocks`. */
+  readonly block: number
   readonly from: number
   readonly to: number
   /** In order of their start, without stops. */
   readonly cues: readonly CueMatch[]
   readonly speeches: ReadonlyMap<CueMatch, Speech>
-  /** Where the verbs of saying stand, in order. */
+  /** Where the words of saying begin, in order. */
   readonly speechStarts: readonly number[]
   readonly scopes: Scopes
   /** The question mark that makes it a question, or its first token where it asks without one; else -1. */
@@ -57,8 +59,9 @@ export function readSentence(analysis: Analysis, finder: CueFinder, index: numbe
   const { kind } = analysis.document.blocks[block]!
   if (mark < 0 && ASKING_KINDS.has(kind) && asksWithoutMark(analysis, from, to)) mark = from
   const frame = cues.find(({ cue, start, end }) => cue.frame && start <= from + 1 && leadsOn(analysis, end, to)) ?? null
-  const speechStarts = [...speeches.keys()].filter(({ cue }) => cue.who === 'before').map(({ start }) => start)
+  const speechStarts = [...speeches.values()].filter(({ match }) => match.cue.who === 'before').map((one) => one.from)
   return {
+    block,
     from,
     to,
     cues: cues.filter(({ cue }) => !cue.frame || cue === frame?.cue),

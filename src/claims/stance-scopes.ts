@@ -52,7 +52,7 @@ export class Scopes {
   }
 
   /** Whether a cue that ends at `end` reaches forward to a claim that starts at `start`. */
-  forward(cue: CueMatch, start: number, isListed: boolean): boolean {
+  forward(cue: CueMatch, start: number, isCopy: boolean): boolean {
     const { end } = cue
     const { scope, reach } = cue.cue
     if (start - end > HORIZON) return false
@@ -62,8 +62,9 @@ export class Scopes {
     // a colon or a label's end right behind the cue leads on
     if (at >= 0 && at - end < NEAR && this.#leadsOn(cue, at)) at = this.#cutWithin(level, end, at)
     if (at >= 0) return false
+    if (this.#isGerund(cue) && classOf(wordAt(this.#analysis, start)) & WORD.auxiliary) return false
     if (reach === 'phrase' || this.#isGerund(cue)) return this.#phraseReaches(cue, start)
-    return isListed ? this.#listReaches(end, start) : true
+    return isCopy && cue.cue.owned ? this.#listReaches(end, start) : true
   }
 
   /** Whether a cue that starts at `start` reaches back to a claim that ends at `end`. */
@@ -105,13 +106,15 @@ export class Scopes {
     return false
   }
 
-  /** A "no" that another claim owns goes on to this one only where "or" or "nor" joins the two. */
+  /** "No needles, glowing skin": in sales copy, a "no" goes on from one item to the next only by way of "or" and "nor". */
   #listReaches(end: number, start: number): boolean {
+    let isList = false
     for (let i = end; i < start; i++) {
       const word = wordAt(this.#analysis, i)
       if (word === 'or' || word === 'nor') return true
+      if (word === 'and' || isComma(this.#analysis, i)) isList = true
     }
-    return false
+    return !isList
   }
 
   #words(from: number, to: number): number {

@@ -2,19 +2,23 @@
 import { FLAG } from '../text/tokens.ts'
 import type { Analysis } from './analysis.ts'
 import type { CueMatch } from './stance-cues.ts'
-import { classOf, isComma, isWordToken, textOf, WORD, wordAt } from './stance-words.ts'
+import { classOf, isComma, isQuote, isWordToken, textOf, WORD, wordAt } from './stance-words.ts'
 
 /** A cue of attribution whose speaker has been looked for. */
 export interface Speech {
   readonly match: CueMatch
   /** In the text's words; null where the text names nobody. */
   readonly speaker: string | null
+  /** Where its words begin, the speaker among them where it stands first. */
+  readonly from: number
   /** Whether it closes or interrupts what is said: "…, says X, …". */
   readonly isAside: boolean
   /** Whether what follows is said, too: not in "…, says X, who has tried it". */
   readonly goesOn: boolean
   /** Ends with its clause: it stands in a relative clause or a condition. */
   readonly isNarrow: boolean
+  /** Whether what precedes an aside is said, too: not in "a cream that, it says, …". */
+  readonly wasSaid: boolean
 }
 
 const LONGEST_NAME = 14
@@ -31,7 +35,7 @@ const NOUNS = new Set(
   ),
 )
 /** A verb of saying before one of these is none: "the claims are", "reports of". */
-const AFTER_NOUNS = new Set('of for about made from by on in at with to and or'.split(' '))
+const AFTER_NOUNS = new Set('of for about made from by on in at with and or'.split(' '))
 /** Words before which a subject begins anew. */
 const OPENERS = new Set(
   'but that while whilst although though because since if when where as so whether than who which and or what until unless yet'.split(
@@ -41,23 +45,38 @@ const OPENERS = new Set(
 const PLURALS = new Set(
   'people some many most others several few women men children critics they staff data both those all'.split(' '),
 )
+/** Of "our …", those who are not the writer. */
+const CLIENTS = /^(?:client|patient|customer|guest|user|member|follower|reviewer|critic|competitor|rival)s?$/
 /** "what it says", "as he said": the words themselves are no subject. */
 const PRONOUNS = new Set('he she they it'.split(' '))
 
 /** Null where the cue's verb has no speaker, or the writer or reader is the speaker: nobody else is said to say it. */
 export function readSpeech(analysis: Analysis, match: CueMatch, from: number, to: number): Speech | null {
   const { who } = match.cue
-  if (who === 'self') return { match, speaker: textOf(analysis, match.start, match.end), ...PLAIN }
+  if (who === 'self') return { match, speaker: textOf(analysis, match.start, match.end), from: match.start, ...PLAIN }
   if (who === 'after') {
     const end = endOfName(analysis, match.end, to)
     if (end === match.end || classOf(wordAt(analysis, match.end)) & WORD.speaker) return null
-    return { match, speaker: nameText(analysis, match.end, end), ...PLAIN }
+    return { match, speaker: nameText(analysis, match.end, end), from: match.start, ...PLAIN }
   }
-  if (who === null) return { match, speaker: null, ...PLAIN }
+  // a scope of one word is for words that are quoted: the phrase “…”
+  if (match.cue.scope === 1 && !quotesSomebody(analysis, match, from, to)) return null
+  if (who === null) return { match, speaker: null, from: match.start, ...PLAIN }
   return verbOfSaying(analysis, match, from, to)
 }
 
-const PLAIN = { isAside: false, goesOn: true, isNarrow: false } as const
+/** Whether a quotation follows at once, and is not the writer's own: we call it “liquid gold”. */
+function quotesSomebody(analysis: Analysis, { start, end }: CueMatch, from: number, to: number): boolean {
+  if (end >= to || !isQuote(analysis, end)) return false
+  for (let i = Math.max(from, start - 3); i < start; i++) if (isOwn(wordAt(analysis, i))) return false
+  return true
+}
+
+function isOwn(word: string): boolean {
+  return (classOf(word) & WORD.speaker) !== 0 || word === 'our' || word === 'my'
+}
+
+const PLAIN = { isAside: false, goesOn: true, isNarrow: false, wasSaid: true } as const
 
 function verbOfSaying(analysis: Analysis, match: CueMatch, from: number, to: number): Speech | null {
   const verb = wordAt(analysis, match.start)
@@ -65,20 +84,30 @@ function verbOfSaying(analysis: Analysis, match: CueMatch, from: number, to: num
   const closes = match.end >= to || !isWordToken(analysis, match.end)
   if (verb.endsWith('ing') && !isBe(analysis, match.start - 1, from)) {
     // "Surgeons praise it, saying …"
-    if (match.start === from || !isComma(analysis, match.start - 1)) return null
-    return { match, speaker: subjectOfSentence(analysis, from, match.start), ...PLAIN }
+    if (match.start === from) return null
+    const last = wordAt(analysis, match.start - 1)
+    if (/^(?:promising|claiming)$/.test(verb) && last.endsWith('s')) {
+      // "clinics promising miracles"
+      return { match, speaker: last, from: match.start - 1, ...PLAIN, isNarrow: true }
+    }
+    if (!isComma(analysis, match.start - 1)) return null
+    return { match, speaker: subjectOfSentence(analysis, from, match.start), from: match.start, ...PLAIN }
   }
   const left = subjectBefore(analysis, match.start, from)
   if (left !== null) {
+    if (isOwn(wordAt(analysis, left.start)) && !CLIENTS.test(wordAt(analysis, left.end - 1))) return null
+    if (verb.startsWith('add') && !closes && next !== 'that') return null
     if (NOUNS.has(verb) && !isVerbHere(analysis, match, left, next, closes)) return null
     const isAside = closes && opensAside(analysis, left.start, from)
-    const speaker = nameText(analysis, left.start, left.end)
+    const isRelative = left.start >= from + 2 && /^(?:that|which)$/.test(wordAt(analysis, left.start - 2))
     return {
       match,
-      speaker,
+      speaker: nameText(analysis, left.start, left.end),
+      from: left.start,
       isAside,
-      goesOn: isAside ? goesOn(analysis, match.end, to) : true,
+      goesOn: !isAside || goesOn(analysis, match.end, to),
       isNarrow: left.isNarrow,
+      wasSaid: !isAside || !isRelative,
     }
   }
   // ", says X" and "“…”, wrote X": the verb opens its segment
@@ -88,9 +117,11 @@ function verbOfSaying(analysis: Analysis, match: CueMatch, from: number, to: num
   return {
     match,
     speaker: nameText(analysis, match.end, end),
+    from: match.start,
     isAside: true,
     goesOn: goesOn(analysis, end, to),
     isNarrow: false,
+    wasSaid: true,
   }
 }
 

@@ -4,6 +4,7 @@
  * and the lines around the block, which ConText does not know.
  */
 import type { Lexicon } from '../lexicon/compile.ts'
+import { FLAG } from '../text/tokens.ts'
 import { type Category, STANCES, type Stance } from '../types.ts'
 import type { Analysis } from './analysis.ts'
 import { CueFinder, type CueMatch } from './stance-cues.ts'
@@ -57,8 +58,13 @@ const ABSENCES: ReadonlySet<Category | null> = new Set<Category>([
   'testimonial',
 ])
 
+const SAYINGS: ReadonlySet<Category | null> = new Set<Category>(['testimonial', 'evidence'])
+
 /** Where a "no" in the claim's own words denies it: "no adequate studies". */
 const DENIALS: ReadonlySet<Category | null> = new Set<Category>(['approval', 'evidence', 'comparison'])
+
+/** A condition this many tokens behind such a fact is its own: "approved if …". */
+const NEAR = 2
 
 /** Reads the stance of claims in one analysed document; what a sentence holds is read once. */
 export class StanceReader {
@@ -67,16 +73,11 @@ export class StanceReader {
   readonly #frames: Frames
   readonly #readings = new Map<number, SentenceReading>()
   readonly #quotes = new Map<number, readonly Quote[]>()
-  /** First tokens of the phrases found, with where the longest of them ends. */
-  readonly #phrases = new Map<number, number>()
 
   constructor(analysis: Analysis, lexicon: Lexicon) {
     this.#analysis = analysis
     this.#finder = new CueFinder(analysis, lexicon)
     this.#frames = new Frames(analysis, this.#finder, (sentence) => this.#reading(sentence))
-    for (const { meaning, start, end } of analysis.matches) {
-      if (meaning.role === 'match') this.#phrases.set(start, Math.max(end, this.#phrases.get(start) ?? 0))
-    }
   }
 
   /** The stance of a claim in the sentence of that index; with `isGiven`, of words that no phrase has marked as a claim. */
@@ -118,12 +119,12 @@ export class StanceReader {
     return quotes
   }
 
-  #asked({ from, to, mark }: SentenceReading, claim: ClaimSpan, quote: Quote | null): readonly CueWorking[] {
+  #asked({ to, mark, block }: SentenceReading, claim: ClaimSpan, quote: Quote | null): readonly CueWorking[] {
     const asked = (start: number): readonly CueWorking[] => [
       { stance: 'question', start, end: start + 1, speaker: null },
     ]
     if (mark >= 0) {
-      const { block } = this.#analysis.sentences[this.#sentenceAt(from)]!
+      if (endsLine(this.#analysis, claim.end, mark)) return []
       const asking = quoteAround(this.#quotesOf(block), mark, mark + 1)
       return asking === null || asking === quote ? asked(mark) : []
     }
@@ -137,8 +138,14 @@ export class StanceReader {
   #cuesAt(reading: SentenceReading, claim: ClaimSpan, isGiven: boolean): readonly CueWorking[] {
     const { cues, speeches } = reading
     const working: CueWorking[] = []
+    const quotes = this.#quotesOf(reading.block)
+    const first = firstAt(cues, claim.start, ({ start }) => start)
+    let hasOwn = false
+    for (let i = first; i < cues.length && cues[i]!.start === claim.start; i++) {
+      if (cues[i]!.cue.owned && cues[i]!.end <= claim.end) hasOwn = true
+    }
     const inside: CueWorking[] = []
-    for (let i = firstFrom(cues, claim.start - HORIZON); i < cues.length; i++) {
+    for (let i = firstAt(cues, claim.start - HORIZON, ({ start }) => start); i < cues.length; i++) {
       const match = cues[i]!
       if (match.start > claim.end + HORIZON) break
       const { stance } = match.cue
@@ -147,7 +154,9 @@ export class StanceReader {
       if (match.start >= claim.start && match.end <= claim.end) {
         if (isInGap(match, claim)) working.push(at)
         else if (this.#counts(match, claim, isGiven)) inside.push(at)
-      } else if (this.#reaches(reading, match, claim)) working.push(at)
+      } else if (hasOwn && match.cue.owned) continue
+      else if (isShutIn(quotes, match, claim)) continue
+      else if (this.#reaches(reading, match, claim)) working.push(at)
     }
     // words given whole: what weakens them weakens the denial in them
     const isWeakened = inside.some(({ stance }) => stance !== 'negated')
@@ -156,7 +165,8 @@ export class StanceReader {
 
   /** Of a cue in the claim's own words: a hedge weakens it all the same, a denial may be what is claimed. */
   #counts({ cue, start, end }: CueMatch, claim: ClaimSpan, isGiven: boolean): boolean {
-    if (cue.stance === 'attributed') return isGiven || cue.who === null
+    // "trials suggest", "patients say": that they do is the claim
+    if (cue.stance === 'attributed') return cue.who === null || (isGiven && !SAYINGS.has(claim.category))
     if (cue.stance !== 'negated') return true
     if (ABSENCES.has(claim.category)) return false
     if (DENIALS.has(claim.category) || !cue.owned) return true
@@ -172,17 +182,20 @@ export class StanceReader {
     const isAside = speech?.isAside ?? false
     if (start < claim.start && end > claim.start) return cue.direction !== 'backward' || end >= claim.end
     if (start < claim.end && end > claim.end) return cue.direction !== 'forward' || start <= claim.start
-    if (end > claim.start) return (isAside || cue.direction !== 'forward') && scopes.backward(match, claim.end)
+    if (end > claim.start) {
+      if (cue.stance === 'conditional' && FACTS.has(claim.category) && start - claim.end > NEAR) return false
+      if (speech && !speech.wasSaid) return false
+      return (isAside || cue.direction !== 'forward') && scopes.backward(match, claim.end)
+    }
     if (cue.direction === 'backward') return false
     if (cue.stance === 'conditional' && FACTS.has(claim.category)) return false
     if (speech) {
       if (!speech.goesOn) return false
-      const next = after(speechStarts, start)
-      const isNextSaid = next >= 0 && next < claim.start && scopes.cutsClause(end, next)
+      const next = speechStarts[firstAt(speechStarts, end + 1, Number)] ?? -1
+      const isNextSaid = next >= 0 && next <= claim.start && scopes.cutsClause(end, next)
       if (isNextSaid || (speech.isNarrow && scopes.cutsClause(end, claim.start))) return false
     }
-    const phraseEnd = cue.owned ? (this.#phrases.get(start) ?? 0) : 0
-    return scopes.forward(match, claim.start, phraseEnd > end && phraseEnd <= claim.start)
+    return scopes.forward(match, claim.start, claim.category !== null)
   }
 
   /** In quotation marks with a speaker, or alone as a review has it; quotes around a few words are no quotation. */
@@ -228,6 +241,22 @@ export class StanceReader {
   }
 }
 
+/** Whether the cue stands in quotation marks and the claim outside them. */
+function isShutIn(quotes: readonly Quote[], { start, end }: CueMatch, claim: ClaimSpan): boolean {
+  if (quotes.length === 0) return false
+  const quote = quoteAround(quotes, start, end)
+  return quote !== null && (claim.start < quote.open || claim.end > quote.close)
+}
+
+/** Whether a line of verse or of a post ends between the claim and the question mark, and a new one begins with a capital. */
+function endsLine({ tokens }: Analysis, from: number, mark: number): boolean {
+  for (let i = Math.max(from, mark - HORIZON); i < mark; i++) {
+    if (!(tokens.flags[i]! & FLAG.capital)) continue
+    if (tokens.text.slice(tokens.end[i - 1], tokens.start[i]).includes('\n')) return true
+  }
+  return false
+}
+
 function isInGap({ start, end }: CueMatch, claim: ClaimSpan): boolean {
   return claim.gaps.some((gap) => start >= gap.start && end <= gap.end)
 }
@@ -238,19 +267,15 @@ function isInForce(cue: CueWorking, _: number, all: readonly CueWorking[]): bool
   return !all.some((other) => other.stance === 'attributed' && other.start > cue.start)
 }
 
-function firstFrom(cues: readonly CueMatch[], start: number): number {
-  let [low, high] = [0, cues.length]
+/** The index of the first of the sorted `places` that is at least `least`. */
+function firstAt<T>(places: readonly T[], least: number, placeOf: (place: T) => number): number {
+  let [low, high] = [0, places.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (cues[middle]!.start < start) low = middle + 1
+    if (placeOf(places[middle]!) < least) low = middle + 1
     else high = middle
   }
   return low
-}
-
-/** The first of the sorted numbers that is greater than `at`; -1 where none is. */
-function after(numbers: readonly number[], at: number): number {
-  return numbers.find((number) => number > at) ?? -1
 }
 
 function distinct(cues: readonly CueWorking[]): readonly CueWorking[] {
