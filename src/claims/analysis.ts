@@ -38,6 +38,8 @@ export interface Analysis {
 
 /** The most tokens a label may have to be read together with what it labels. */
 const LONGEST_LABEL = 6
+/** Tokens. Nobody writes longer sentences; text without a stop is cut, so that work per sentence stays bounded. */
+const LONGEST_SENTENCE = 500
 
 export function analyse(document: Document, lexicon: Lexicon): Analysis {
   const tokens = new Tokenizer(document.text, lexicon.vocabulary)
@@ -62,7 +64,7 @@ export function analyse(document: Document, lexicon: Lexicon): Analysis {
     }
     findTerms(terms, lexicon, slots, first, tokens.count)
     for (const span of findSlots(tokens, first, tokens.count)) slots.add(span)
-    sentences(tokens, labelEnd, tokens.count).forEach(({ start, end }, i) => {
+    boundedSentences(tokens, labelEnd).forEach(({ start, end }, i) => {
       const from = i === 0 ? first : start
       const sentence = found.length
       found.push({ block: index, start: from, end, labelEnd: i === 0 ? labelEnd : start })
@@ -82,6 +84,19 @@ export function analyse(document: Document, lexicon: Lexicon): Analysis {
     if (block.columnLabel != null) read(index, document.blocks[block.columnLabel]!, true)
   })
   return { document, tokens, sentences: found, slots, matches, steps: terms.steps + main.steps }
+}
+
+/** The sentences from a token to the last. */
+function boundedSentences(
+  tokens: Analysis['tokens'],
+  from: number,
+): { readonly start: number; readonly end: number }[] {
+  return sentences(tokens, from, tokens.count).flatMap(({ start, end }) => {
+    const parts: { start: number; end: number }[] = []
+    for (let at = start; at < end; at += LONGEST_SENTENCE)
+      parts.push({ start: at, end: Math.min(at + LONGEST_SENTENCE, end) })
+    return parts
+  })
 }
 
 /** Whether nothing but punctuation stands around a match. */
