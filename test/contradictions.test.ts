@@ -36,6 +36,11 @@ describe('within a document', () => {
       'PRP: no downtime.\n\nPRP brings two days of redness.',
       ['no downtime ↔ two days of redness: no downtime and some'],
     ],
+    [
+      'for the skin only and injected',
+      'Exosomes are legal for topical use only.\n\nAn exosome injection is safe.',
+      ['legal ↔ safe: one says that it stays on the skin, the other that it is injected or infused'],
+    ],
   ])('%s', async (_, text, pairs) => {
     expect(await pairsIn(text)).toEqual(pairs)
   })
@@ -46,6 +51,10 @@ describe('within a document', () => {
     ['different places', 'PRP is legal in the UK.\n\nPRP is illegal in America.'],
     ['different regulators', `PRP is FDA approved.\n\n${FILLER}\n\nPRP is not approved by the MHRA.`],
     ['different ways of giving it', 'PRP is legal topically.\n\nPRP is illegal as an injection.'],
+    [
+      'for the skin only and a ban on injecting',
+      'Exosomes are legal for topical use only.\n\nNo exosome injection is safe.',
+    ],
     ['durations that overlap', `PRP lasts up to 12 months.\n\n${FILLER}\n\nPRP lasts 6 to 9 months.`],
     ['two denials', `PRP is not FDA approved.\n\n${FILLER}\n\nPRP is not approved by the FDA.`],
     ['a distinction within one passage', 'PRP tubes are FDA approved. PRP for lines is not FDA approved.'],

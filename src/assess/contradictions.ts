@@ -1,5 +1,5 @@
 /** Claims that cannot both hold, by the pairs of lexicon/contradictions.yaml. */
-import type { Claim, Contradiction, Finding, SlotValue } from '../types.ts'
+import type { Category, Claim, Contradiction, Finding, SlotValue } from '../types.ts'
 import { magnitude } from './conditions.ts'
 
 /** The most pairs shown for one document; a page that says each thing ten times is not a hundred contradictions. */
@@ -15,6 +15,13 @@ export interface Contradicting {
   readonly b: number
   readonly why: string
 }
+
+/** Beside the pairs of the lexicon, whatever is claimed. */
+const ROUTES = -1
+const ROUTES_WHY = 'one says that it stays on the skin, the other that it is injected or infused'
+/** Claims that speak of a treatment as given; law and names may speak of an injection that is not. */
+const PROMISES: ReadonlySet<Category> = new Set<Category>(['efficacy', 'medical', 'mechanism', 'safety', 'duration'])
+const BENEATH: ReadonlySet<string> = new Set(['injected', 'infused'])
 
 interface Rule {
   readonly id: number
@@ -89,7 +96,7 @@ export class ContradictionRules {
         return { rule: rule.id, why: rule.why + qualify(a, b), doubt }
       }
     }
-    return null
+    return onSkinAndUnderIt(a, b) ? { rule: ROUTES, why: ROUTES_WHY + qualify(a, b), doubt: 0 } : null
   }
 }
 
@@ -104,7 +111,7 @@ const kindOf = ({ id, stance, subject, slots }: Claim): string =>
   JSON.stringify([
     id,
     stance,
-    ['treatment', 'origin', 'route', 'regulator', 'place'].map((fact) => subject[fact]?.value),
+    ['treatment', 'origin', 'route', 'sole-route', 'regulator', 'place'].map((fact) => subject[fact]?.value),
     slots.duration?.min,
     slots.duration?.max,
   ])
@@ -149,8 +156,9 @@ function areApart(a: SlotValue, b: SlotValue): boolean {
 function agree(a: Claim, b: Claim, facts: readonly string[]): boolean {
   return facts.every((fact) => {
     const [mine, theirs] = [statedOf(a, fact), statedOf(b, fact)]
-    // of two unnamed treatments only a shared heading says that they are one
-    if (fact === 'treatment' && mine.length + theirs.length === 0) return a.heading === b.heading
+    // of two unnamed treatments only a shared heading says that they are one, and of studies not even that
+    if (fact === 'treatment' && mine.length + theirs.length === 0)
+      return a.category !== 'evidence' && a.heading === b.heading
     return mine.length === 0 || theirs.length === 0 || mine.some((value) => theirs.includes(value))
   })
 }
@@ -158,6 +166,22 @@ function agree(a: Claim, b: Claim, facts: readonly string[]): boolean {
 function statedOf({ subject }: Claim, fact: string): readonly string[] {
   const found = subject[fact]
   return !found || (found.from === 'page' && fact !== 'treatment') ? [] : found.value
+}
+
+/** "For topical use only" against what the same treatment is said to do when it is injected or infused. */
+function onSkinAndUnderIt(a: Claim, b: Claim): boolean {
+  if (!a.subject.treatment?.value.some((value) => b.subject.treatment?.value.includes(value))) return false
+  return onlyOnSkin(a, b) || onlyOnSkin(b, a)
+}
+
+function onlyOnSkin(one: Claim, other: Claim): boolean {
+  const isRestricted = one.subject['sole-route']?.from === 'sentence'
+  return (
+    isRestricted &&
+    PROMISES.has(other.category) &&
+    isSaid(other) &&
+    statedOf(other, 'route').some((route) => BENEATH.has(route))
+  )
 }
 
 /** How far the two are the text's own word, where they are not quite. */

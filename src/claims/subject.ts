@@ -11,7 +11,7 @@ import { PAGE_FACTS, type PageSubject, readPageSubject } from './page-subject.ts
 
 const LASTING: ReadonlySet<string> = new Set(PAGE_FACTS)
 /** Facts that are true of one sentence only. */
-const OF_SENTENCE: ReadonlySet<string> = new Set(['regulator', 'wrong-regulator', 'credential'])
+const OF_SENTENCE: ReadonlySet<string> = new Set(['regulator', 'wrong-regulator', 'credential', 'sole-route'])
 /** Facts that belong to a treatment: what is known of another one's says nothing. */
 const OF_TREATMENT: ReadonlySet<string> = new Set(['medicine', 'origin', 'route'])
 const ALWAYS_SHOWN: ReadonlySet<string> = new Set(['treatment', 'origin'])

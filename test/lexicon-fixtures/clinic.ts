@@ -88,6 +88,8 @@ terms:
   - { value: injected, phrases: [inject, injection] }
   - { value: topical, phrases: [topical, topically] }
 `,
+  'terms/sole-route.yaml':
+    'title: Only so\nterms:\n  - { value: topical, phrases: [topical use only, never injected] }\n',
   'terms/regulator.yaml': `title: Regulators
 terms:
   - { value: fda, phrases: [fda] }
