@@ -96,9 +96,9 @@ function loadOptionsOf({ version, maxBytes, allowPrivateNetwork, now, stdin, tim
   return { version, maxBytes, allowPrivateNetwork, now, stdin, ...timeouts }
 }
 
-/** Ids of the claim entries and disclosures whose phrases are in `text`, whatever kind of block each asks for. */
-export function recognise(text: string, lexicon: Lexicon): readonly string[] {
-  return recogniseEntries(text, lexicon)
+/** Ids of the claim entries and disclosures whose phrases are in `text`, read as a paragraph or as any kind of block. */
+export function recognise(text: string, lexicon: Lexicon, as: 'paragraph' | 'any block'): readonly string[] {
+  return recogniseEntries(text, lexicon, as)
 }
 
 /** Which entries matched a text or nearly did, and why not. */

@@ -50,11 +50,17 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .sort()
 const imports: readonly Import[] = files.flatMap((from) => {
   const code = readFileSync(join(src, from), 'utf8')
-  const found = [...code.matchAll(/(?:^|\n)(?:import|export)[^'"]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|\nimport '([^']+)'/g)]
+  const found = [
+    ...code.matchAll(/(?:^|\n)(?:import|export)[^'"]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|\nimport '([^']+)'/g),
+  ]
   return found.map(([, fixed, lazy, bare]) => ({ from, to: fixed ?? lazy ?? bare!, lazy: lazy !== undefined }))
 })
-const inside = imports.filter(({ to }) => to.startsWith('.')).map((one) => ({ ...one, to: relative(src, join(src, dirname(one.from), one.to)) }))
-const outside = imports.filter(({ to }) => !to.startsWith('.') && !to.startsWith('node:') && !to.startsWith('#') && !builtinModules.includes(to))
+const inside = imports
+  .filter(({ to }) => to.startsWith('.'))
+  .map((one) => ({ ...one, to: relative(src, join(src, dirname(one.from), one.to)) }))
+const outside = imports.filter(
+  ({ to }) => !to.startsWith('.') && !to.startsWith('node:') && !to.startsWith('#') && !builtinModules.includes(to),
+)
 
 const roomOf = (file: string): string => file.split('/')[0]!.replace(/\.ts$/, '')
 const floorOf = (file: string): number => FLOORS.findIndex((floor) => floor.includes(roomOf(file)))
@@ -84,7 +90,8 @@ describe('architecture', () => {
   })
 
   test('each package is imported from one room', () => {
-    const packageOf = (name: string): string => (name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : name.split('/')[0]!)
+    const packageOf = (name: string): string =>
+      name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : name.split('/')[0]!
     const wrong = outside.filter(({ from, to }) => !HOMES[packageOf(to)]?.test(from))
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
   })
@@ -95,7 +102,9 @@ describe('architecture', () => {
 
   test('the core neither prints nor reads the clock, the environment or the network', () => {
     const core = files.filter((file) => !/^(cli|sources|build)(\/|\.)/.test(file))
-    const touching = core.filter((file) => /\bprocess\.|\bconsole\.|Date\.now|new Date\(\)|\bfetch\(/.test(readFileSync(join(src, file), 'utf8')))
+    const touching = core.filter((file) =>
+      /\bprocess\.|\bconsole\.|Date\.now|new Date\(\)|\bfetch\(/.test(readFileSync(join(src, file), 'utf8')),
+    )
     expect(touching).toEqual([])
   })
 
