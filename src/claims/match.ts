@@ -25,7 +25,7 @@ export function selectClaims(analysis: Analysis, lexicon: Lexicon): readonly Mat
   return selected
 }
 
-/** Categories whose words clinics take for their own names: "Premier Laser Clinic". */
+/** Categories whose words clinics take for their own names: "Leading Laser Rooms". */
 const PRAISE: ReadonlySet<Category> = new Set(['comparison', 'hype', 'efficacy', 'image'])
 
 /** Whether a match is a name: two words or more, all with capitals, in the midst of a sentence that is not. */
