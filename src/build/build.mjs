@@ -8,7 +8,9 @@ import { build } from 'esbuild'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const dist = join(root, 'dist')
-const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const { version, dependencies, optionalDependencies, peerDependencies } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+)
 /** Small and needed at every start: bundled. The rest is loaded from node_modules when a run needs it. */
 const BUNDLED = new Set(['chalk', 'commander'])
 
@@ -25,7 +27,7 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.18',
-  external: Object.keys(dependencies)
+  external: Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })
     .filter((name) => !BUNDLED.has(name))
     .flatMap((name) => [name, `${name}/*`]),
   define: { __VERSION__: JSON.stringify(version) },
