@@ -1,6 +1,6 @@
 /** The program as a library. Importing it reads and prints nothing. */
 import { Checker, type CheckOptions } from './check.ts'
-import { recogniseEntries } from './claims/recognise.ts'
+import { type Recognised, recogniseEntries } from './claims/recognise.ts'
 import { type PlainStance, stanceInSentence } from './claims/stance-of.ts'
 import { type Trace, traceText } from './claims/trace.ts'
 import { decode } from './encoding/charset.ts'
@@ -12,6 +12,7 @@ import { Run } from './run.ts'
 import { type LoadOptions, load } from './sources/index.ts'
 import type { DocumentReport, InputError, Resource, RunEnd } from './types.ts'
 
+export type { Recognised } from './claims/recognise.ts'
 export type { Trace } from './claims/trace.ts'
 export { UserError } from './errors.ts'
 export type { Lexicon } from './lexicon/compile.ts'
@@ -96,8 +97,8 @@ function loadOptionsOf({ version, maxBytes, allowPrivateNetwork, now, stdin, tim
   return { version, maxBytes, allowPrivateNetwork, now, stdin, ...timeouts }
 }
 
-/** Ids of the claim entries and disclosures whose phrases are in `text`, read as a paragraph or as any kind of block. */
-export function recognise(text: string, lexicon: Lexicon, as: 'paragraph' | 'any block'): readonly string[] {
+/** The claim entries and disclosures whose phrases are in `text`, read as a paragraph or as any kind of block. */
+export function recognise(text: string, lexicon: Lexicon, as: 'paragraph' | 'any block'): readonly Recognised[] {
   return recogniseEntries(text, lexicon, as)
 }
 

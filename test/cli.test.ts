@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Pipeline, Request } from '../src/cli/pipeline.ts'
 import { main, type World } from '../src/cli.ts'
 import { UserError } from '../src/errors.ts'
-import type { CheckEvent } from '../src/index.ts'
+import type { CheckEvent, Recognised } from '../src/index.ts'
 import type { LexiconData, Note } from '../src/types.ts'
 import { createClaim, createDocument, createFinding, createRunEnd, notes, references } from './report-fixture.ts'
 
@@ -118,8 +118,10 @@ function createPipeline(requests: Request[] = []): Pipeline {
       yield { kind: 'end', run: { ...end, totals: { ...end.totals, documents } } }
     },
     recognise: (text) => [
-      ...(/results last|the last six months$/.test(text) ? ['duration/results-last'] : []),
-      ...(/safe$/.test(text) ? ['safety/safe'] : []),
+      ...(/results last|the last six months$/.test(text)
+        ? [{ id: 'duration/results-last', phrases: ['result last <duration>'], isKept: true }]
+        : []),
+      ...(/safe$/.test(text) ? [{ id: 'safety/safe', phrases: ['safe'], isKept: true }] : []),
     ],
   }
 }
@@ -503,10 +505,12 @@ describe('explain', () => {
 describe('test', () => {
   it('counts hits, misses and false alarms by category, and fails on what is not admitted', async () => {
     const { stdout, code } = await type('test')
-    expect(stdout).toBe(`category       entries  hits  misses  false alarms  known misses  known alarms
-duration             1     1       1             2             1             1
-safety               1     1       0             0             0             0
-all                  2     2       1             2             1             1
+    expect(stdout).toBe(`category        hits  misses  misfires  admitted
+duration           1       1         2         2
+  results-last     1       1         2         2
+safety             1       0         0         0
+  safe             1       ·         ·         ·
+all                2       1         2         2
 
 ── Failures: 3
   – house/claims/duration/results-last.yaml:3: duration/results-last misses “the
@@ -523,8 +527,39 @@ all                  2     2       1             2             1             1
     “no such words” alone: move it from “false-alarms” to “ignore”
 
 3 examples failed; 2 admitted.
+The examples show 2 of 2 phrases at work.
 `)
     expect(code).toBe(1)
+  })
+
+  it('names entries and phrases that no example shows, and phrases that fire on the near miss of another entry', async () => {
+    const found: Readonly<Record<string, readonly Recognised[]>> = {
+      'results last six months': [{ id: 'duration/results-last', phrases: ['result last <duration>'], isKept: true }],
+      'a wait of six months': [{ id: 'duration/results-last', phrases: ['<duration>'], isKept: true }],
+      'it wears off': [{ id: 'duration/wears-off', phrases: ['wear off'], isKept: false }],
+    }
+    const [claim] = data.claims
+    const wearsOff = {
+      ...claim!,
+      id: 'duration/wears-off',
+      match: [{ phrase: 'wear off', in: null }],
+      examples: { match: ['it wears off'], ignore: ['a wait of six months'], missed: [], falseAlarms: [] },
+    }
+    const pipeline: Pipeline = {
+      ...createPipeline(),
+      loadLexicon: async () => ({ version: '1', sha256: '', data: { ...data, claims: [claim!, wearsOff] } }),
+      recognise: (text) => found[text] ?? [],
+    }
+    const { stdout } = await type('test --all', { pipeline: async () => pipeline })
+    expect(stdout).toContain(`── Entries that no example finds: 1
+  – duration/wears-off
+
+── Phrases that fire on a near miss of another entry of their category: 1
+  – duration/results-last by “<duration>” takes “a wait of six months”, a near
+    miss of duration/wears-off
+`)
+    expect(stdout).not.toContain('Phrases that no example shows')
+    expect(stdout).toContain('The examples show 2 of 2 phrases at work.')
   })
 
   it('runs the examples of the folder named alone', async () => {
@@ -533,7 +568,8 @@ all                  2     2       1             2             1             1
   })
 
   it('passes where every example holds or is admitted', async () => {
-    const holds = { ...createPipeline(), recognise: (text: string) => (text === 'it is safe' ? ['safety/safe'] : []) }
+    const safe = [{ id: 'safety/safe', phrases: ['safe'], isKept: true }]
+    const holds = { ...createPipeline(), recognise: (text: string) => (text === 'it is safe' ? safe : []) }
     const loadLexicon = async () => ({ version: '1', sha256: '', data: { ...data, claims: data.claims.slice(1) } })
     const { stdout, code } = await type('test', { pipeline: async () => ({ ...holds, loadLexicon }) })
     expect(stdout).toContain('Every example holds; 0 admitted.')

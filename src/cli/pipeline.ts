@@ -1,4 +1,4 @@
-import type { CheckEvent, CheckRequest, Lexicon, Trace } from '../index.ts'
+import type { CheckEvent, CheckRequest, Lexicon, Recognised, Trace } from '../index.ts'
 
 /** As much of a lexicon as commands look into. */
 export type LoadedLexicon = Pick<Lexicon, 'version' | 'sha256' | 'data'>
@@ -11,8 +11,8 @@ export interface Pipeline {
   loadLexicon(dirs: readonly string[]): Promise<LoadedLexicon>
   /** Reads and checks each location in order, and ends with exactly one `end`. */
   check(locations: readonly string[], request: Request): AsyncIterable<CheckEvent>
-  /** Ids of the claim entries and disclosures whose phrases are in `text`, read as a paragraph or as any kind of block. */
-  recognise(text: string, lexicon: LoadedLexicon, as: 'paragraph' | 'any block'): readonly string[]
+  /** The claim entries and disclosures whose phrases are in `text`, read as a paragraph or as any kind of block. */
+  recognise(text: string, lexicon: LoadedLexicon, as: 'paragraph' | 'any block'): readonly Recognised[]
   /** Which entries matched a text or nearly did, and why not. */
   trace(text: string, lexicon: LoadedLexicon): Trace
 }

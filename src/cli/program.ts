@@ -1,9 +1,9 @@
 import { Command, CommanderError, Option } from 'commander'
 import { UserError } from '../errors.ts'
 import { FORMATS } from '../types.ts'
-import type { DisplayFlags } from './display.ts'
 import type { ExplainFlags } from './explain.ts'
 import type { CheckFlags } from './options.ts'
+import type { TestFlags } from './test.ts'
 import { EXIT, type World } from './world.ts'
 
 /** Runs the command that `world.argv` names and resolves to the exit code. Throws UserError. */
@@ -111,9 +111,10 @@ function addTest(program: Command, world: World, done: (code: number) => void): 
     .command('test')
     .description('run the examples of a lexicon, for those who write one')
     .argument('[dir]', 'a lexicon of your own (default: the built-in one)')
+    .option('-a, --all', 'list the phrases that no example shows at work')
     .option('--width <columns>', 'wrap at this width')
     .option('--no-color', 'write without colours')
-    .action(async (dir: string | undefined, flags: DisplayFlags) => {
+    .action(async (dir: string | undefined, flags: TestFlags) => {
       const { test } = await import('./test.ts')
       done(await test(dir, flags, world))
     })
