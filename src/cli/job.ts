@@ -1,0 +1,100 @@
+import type { CheckEvent } from '../index.ts'
+import { type DocumentReport, LEVELS, type RunBegin } from '../types.ts'
+import { abandon, type Desk, openDesks, write } from './desks.ts'
+import { complain } from './messages.ts'
+import { type CheckFlags, type CheckSettings, readCheckFlags } from './options.ts'
+import type { LoadedLexicon, Pipeline, Request } from './pipeline.ts'
+import { createProgressLine } from './progress.ts'
+import { choose } from './suggest.ts'
+import { EXIT, type World } from './world.ts'
+
+/** Begins what a command does with the library, once everything it needs is open. */
+export type Start = (pipeline: Pipeline, request: Request) => AsyncIterable<CheckEvent>
+
+/** What every command that checks documents has in common: options, lexicon, reports, exit code. Throws UserError. */
+export async function runJob(flags: CheckFlags, world: World, start: Start): Promise<number> {
+  const settings = await readCheckFlags(flags, world.now().toISOString().slice(0, 10))
+  const pipeline = await world.pipeline()
+  const lexicon = await pipeline.loadLexicon(flags.lexicon ?? [])
+  for (const id of settings.jurisdictions) await choose('--jurisdiction', id, idsOf(lexicon))
+  const desks: Desk[] = []
+  world.onInterrupt?.(() => abandon(desks))
+  try {
+    await openDesks(desks, flags, settings, lexicon, world)
+    return await report(flags, settings, lexicon, desks, world, start)
+  } finally {
+    abandon(desks)
+  }
+}
+
+async function report(
+  flags: CheckFlags,
+  settings: CheckSettings,
+  lexicon: LoadedLexicon,
+  desks: readonly Desk[],
+  world: World,
+  start: Start,
+): Promise<number> {
+  const { version, now, stdin } = world
+  const { context, date, maxBytes, timeout } = settings
+  const { selector = null, text = false, allowPrivateNetwork = false } = flags
+  const jurisdictions = settings.jurisdictions.length === 0 ? null : settings.jurisdictions
+  const progress = createProgressLine(world)
+  const request = { lexicon, jurisdictions, context, date, selector, text, maxBytes, timeout, allowPrivateNetwork }
+  const pipeline = await world.pipeline()
+  const events = start(pipeline, { ...request, version, now, stdin, onProgress: progress.show })
+
+  await write(desks, (reporter) => reporter.begin(beginOf(flags, settings, lexicon, version)))
+  let documents = 0
+  let hasFailed = false
+  let hasFound = false
+  let hasEnded = false
+  for await (const event of events) {
+    progress.clear()
+    switch (event.kind) {
+      case 'document':
+        hasFound ||= reaches(event.report, settings.failOn)
+        await write(desks, (reporter) => reporter.document(event.report, documents))
+        documents += 1
+        break
+      case 'failed':
+        hasFailed = true
+        complain(world, `${event.error.location}: ${event.error.message}`)
+        break
+      case 'end':
+        hasEnded = true
+        await write(desks, (reporter) => reporter.end(event.run))
+        break
+    }
+    if (desks.every(({ output }) => output.isClosed)) break
+  }
+  progress.clear()
+  for (const { output } of desks) await output.commit()
+  if (hasFailed || !hasEnded) return EXIT.failed
+  return hasFound ? EXIT.found : EXIT.clean
+}
+
+function beginOf(flags: CheckFlags, settings: CheckSettings, lexicon: LoadedLexicon, version: string): RunBegin {
+  const { data } = lexicon
+  const { context, date, jurisdictions } = settings
+  return {
+    tool: { name: 'claimlint', version },
+    lexicon: {
+      version: lexicon.version,
+      sha256: lexicon.sha256,
+      claims: data.claims.length,
+      notes: data.notes.length,
+    },
+    options: { jurisdictions, context, date, selector: flags.selector ?? null, text: flags.text ?? false },
+  }
+}
+
+function reaches({ findings, disclosures }: DocumentReport, failOn: CheckSettings['failOn']): boolean {
+  if (failOn === 'never') return false
+  const enough = LEVELS.indexOf(failOn)
+  return [...findings, ...disclosures].some(({ level }) => LEVELS.indexOf(level) <= enough)
+}
+
+function idsOf({ data }: LoadedLexicon): string[] {
+  return data.jurisdictions.map(({ id }) => id)
+}
