@@ -80,14 +80,15 @@ export class Checker {
     const findings: Finding[] = []
     const unassessed: Finding[] = []
     const asked = new Set<string>()
-    for (const { claim, reason, start, end } of claims) {
+    for (const { claim, reason, start, end, block } of claims) {
       const assessment = assess(claim, reason, page, this.#notes, asked)
       const link =
         document.source.kind === 'url'
           ? fragmentLink(document.source.finalUrl ?? document.source.location, document.text, start, end)
           : null
+      const at = this.#options.text ? { at: placeIn(document, block, start, end) } : {}
       const silent = assessment.verdict === null && assessment.reason === null
-      ;(silent ? unassessed : findings).push({ claim, ...assessment, link })
+      ;(silent ? unassessed : findings).push({ claim, ...assessment, link, ...at })
     }
     return { findings, unassessed }
   }
@@ -117,10 +118,18 @@ export class Checker {
 }
 
 function blocksOf(document: Document): NonNullable<DocumentReport['blocks']> {
-  return document.blocks.map(({ kind, start, end }) => ({
+  return document.blocks.map(({ kind, start, end, region }) => ({
     kind,
     text: document.text.slice(start, end),
     start: document.toRaw(start),
     end: document.toRawEnd(end - 1),
+    region,
   }))
+}
+
+/** A label that is part of the claim stands in a block before: what is left is the part in the claim's own block. */
+function placeIn(document: Document, block: number, start: number, end: number): NonNullable<Finding['at']> {
+  const own = document.blocks[block]!
+  const from = Math.max(start, own.start) - own.start
+  return { block, start: from, end: Math.max(Math.min(end, own.end) - own.start, from) }
 }

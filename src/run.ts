@@ -12,6 +12,7 @@ const MOST_KINDS = 500
 export class Run {
   readonly #lookup: Lookup
   readonly #notes = new Set<string>()
+  readonly #cited = new Set<string>()
   readonly #errors: InputError[] = []
   readonly #levels: Record<Level, number> = { error: 0, warning: 0, note: 0, none: 0 }
   readonly #categories = new Map<Category, number>()
@@ -42,6 +43,7 @@ export class Run {
   addDocument(report: DocumentReport): void {
     const document = this.#documents++
     this.#unassessed += report.unassessed.length
+    for (const { references } of report.disclosures) for (const { id } of references) this.#cited.add(id)
     report.findings.forEach((finding, index) => {
       this.#levels[finding.level]++
       const { category } = finding.claim
@@ -78,7 +80,8 @@ export class Run {
 
   end(): RunEnd {
     const notes = Object.fromEntries([...this.#notes].sort().map((id) => [id, this.#lookup.note(id)]))
-    const cited = new Set(Object.values(notes).flatMap(({ references }) => references.map(({ id }) => id)))
+    const cited = new Set(this.#cited)
+    for (const { references } of Object.values(notes)) for (const { id } of references) cited.add(id)
     return {
       contradictions: this.#contradictions,
       notes,

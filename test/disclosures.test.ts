@@ -13,6 +13,7 @@ describe('a disclosure', () => {
         title: 'Which cells they come from',
         note: 'The page does not say which cells they come from.',
         level: 'note',
+        references: [{ id: 'board-code', section: null, confidence: 'primary' }],
       },
     ])
   })

@@ -197,6 +197,7 @@ export function createDocument(overrides: Partial<DocumentReport> = {}): Documen
         title: 'Who prescribes.',
         note: 'A page that offers prescription-only medicines should name the prescriber and the register.',
         level: 'note',
+        references: [{ id: 'cap-code-12', section: 'rule 12.12', confidence: 'primary' }],
       },
     ],
     warnings: ['the page ends in the middle of a tag: what stood there is lost'],

@@ -3,7 +3,7 @@ import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
 import { reporters } from '../src/reporters/index.ts'
 import { visible } from '../src/reporters/visible.ts'
-import type { DocumentReport, Format, ReporterOptions, RunEnd } from '../src/types.ts'
+import type { DocumentReport, Format, ReporterOptions, RunBegin, RunEnd } from '../src/types.ts'
 import {
   createClaim,
   createDocument,
@@ -21,10 +21,11 @@ async function write(
   documents: readonly DocumentReport[],
   options: Partial<ReporterOptions> = {},
   end: Partial<RunEnd> = {},
+  asked: RunBegin['options'] = {},
 ): Promise<string> {
   const reporter = await reporters[format](createReporterOptions(options), lookup)
   const totals = { ...createRunEnd().totals, documents: documents.length }
-  let text = reporter.begin(runBegin)
+  let text = reporter.begin({ ...runBegin, options: { ...runBegin.options, ...asked } })
   for (const [i, report] of documents.entries()) text += reporter.document(report, i)
   return text + reporter.end(createRunEnd({ totals, ...end }))
 }
@@ -109,7 +110,7 @@ describe('hostile text is shown, and does nothing', () => {
     unassessed: [finding],
     unlisted: [{ quote: nasty, line: 1, column: 1 }],
     contradictions: [{ a: 0, b: 1, why: nasty }],
-    disclosures: [{ id: 'x', title: nasty, note: nasty, level: 'note' }],
+    disclosures: [{ id: 'x', title: nasty, note: nasty, level: 'note', references: [] }],
     warnings: [nasty],
     notCovered: [nasty],
   })
@@ -360,8 +361,8 @@ describe('the JSON report', () => {
   })
 
   it('has its fields in the documented order, further ones behind them', async () => {
-    const blocks = [{ kind: 'heading', text: 'Why', start: 0, end: 3 }] as const
-    const report = JSON.parse(await write('json', [createDocument({ blocks })]))
+    const blocks = [{ kind: 'heading', text: 'Why', start: 0, end: 3, region: null }] as const
+    const report = JSON.parse(await write('json', [createDocument({ blocks })], {}, {}, { text: true }))
     const [document] = report.documents
     const [finding] = document.findings
     const keys = (value: object): string => Object.keys(value).join(' ')
@@ -377,6 +378,17 @@ describe('the JSON report', () => {
     )
     expect(keys(report.notes['uk/objective-claims'])).toBe('title text rule ask instead references reviewed reviewBy')
     expect(keys(report.references['cap-code-3'])).toBe('title publisher url published retrieved')
+  })
+
+  it('leaves the text out where it was kept for another reporter alone', async () => {
+    const blocks = [{ kind: 'heading', text: 'Why', start: 0, end: 3, region: null }] as const
+    const finding = createFinding({
+      claim: createClaim({ id: 'safety/safe', quote: 'Why' }),
+      at: { block: 0, start: 0, end: 3 },
+    })
+    const report = JSON.parse(await write('json', [createDocument({ blocks, findings: [finding] })]))
+    expect(report.documents[0]).not.toHaveProperty('blocks')
+    expect(report.documents[0].findings[0]).not.toHaveProperty('at')
   })
 
   it('gives back every string as it was, however hostile', async () => {

@@ -17,7 +17,7 @@ export function missingDisclosures(
   if (page.context !== 'advertising') return []
   return disclosures
     .filter((disclosure, index) => !satisfied.has(index) && isOwed(disclosure, page))
-    .map(({ id, title, note }) => ({ id, title, note, level: 'note' as const }))
+    .map(({ id, title, note, references }) => ({ id, title, note, level: 'note' as const, references }))
 }
 
 function isOwed({ jurisdiction, when }: Disclosure, page: PageSubject): boolean {

@@ -16,6 +16,8 @@ export interface ClaimFound {
   /** Offsets in the reader's text. */
   readonly start: number
   readonly end: number
+  /** Index of the block it stands in; where a label is part of it, `start` lies before this block. */
+  readonly block: number
 }
 
 /** Every claim of a document, in order of the text. */
@@ -79,7 +81,7 @@ function describe(
     fingerprint: fingerprint(entry.id, quote, whole, seen),
     confidence: null,
   }
-  return { claim, reason: found.reason, start, end }
+  return { claim, reason: found.reason, start, end, block: sentence.block }
 }
 
 /** The text from one token to another; a label and what it labels are joined by a colon. `until` is an offset to stop at. */

@@ -37,7 +37,8 @@ async function report(
 ): Promise<number> {
   const { version, now, stdin } = world
   const { context, date, maxBytes, timeout } = settings
-  const { selector = null, text = false, allowPrivateNetwork = false } = flags
+  const { selector = null, allowPrivateNetwork = false } = flags
+  const text = flags.text === true || desks.some(({ reporter }) => reporter.needsText)
   const jurisdictions = settings.jurisdictions.length === 0 ? null : settings.jurisdictions
   const progress = createProgressLine(world)
   const request = { lexicon, jurisdictions, context, date, selector, text, maxBytes, timeout, allowPrivateNetwork }

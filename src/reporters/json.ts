@@ -22,11 +22,15 @@ const UNPRINTABLE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\
  */
 export function createJsonReporter(): Reporter {
   let documents = 0
+  let keepsText = false
   return {
-    begin: (run) => `{\n${members(headOf(run), 1)},\n  "documents": [`,
+    begin(run) {
+      keepsText = run.options.text === true
+      return `{\n${members(headOf(run), 1)},\n  "documents": [`
+    },
     document(report) {
       documents += 1
-      return `${documents === 1 ? '' : ','}\n    ${write(documentOf(report), 2)}`
+      return `${documents === 1 ? '' : ','}\n    ${write(documentOf(report, keepsText), 2)}`
     },
     end: (run) => `${documents === 0 ? '' : '\n  '}],\n${members(tailOf(run), 1)}\n}\n`,
   }
@@ -86,7 +90,8 @@ function tailOf(run: RunEnd) {
   }
 }
 
-function documentOf(report: DocumentReport) {
+/** Without `keepsText` the text is left out, even where it is there because another reporter needs it. */
+function documentOf(report: DocumentReport, keepsText: boolean) {
   return {
     source: sourceOf(report.source),
     title: report.title,
@@ -94,14 +99,15 @@ function documentOf(report: DocumentReport) {
     jurisdictions: report.jurisdictions.map(({ id, because }) => ({ id, because })),
     context: { kind: report.context.kind, because: report.context.because },
     subject: sorted(report.subject, asIs),
-    ...(report.blocks && {
-      blocks: report.blocks.map(({ kind, text, start, end }) => ({ kind, text, start, end })),
-    }),
-    findings: report.findings.map(findingOf),
-    unassessed: report.unassessed.map(findingOf),
+    ...(keepsText &&
+      report.blocks && {
+        blocks: report.blocks.map(({ kind, text, start, end, region }) => ({ kind, text, start, end, region })),
+      }),
+    findings: report.findings.map((finding) => findingOf(finding, keepsText)),
+    unassessed: report.unassessed.map((finding) => findingOf(finding, keepsText)),
     unlisted: report.unlisted.map(({ quote, line, column }) => ({ quote, line, column })),
     contradictions: report.contradictions.map(({ a, b, why }) => ({ a, b, why })),
-    disclosures: report.disclosures.map(({ id, level, title, note }) => ({ id, level, title, note })),
+    disclosures: report.disclosures.map(disclosureOf),
     warnings: report.warnings,
     notCovered: report.notCovered,
   }
@@ -113,12 +119,17 @@ function sourceOf(source: SourceInfo) {
   return { kind, location, finalUrl, retrieved, mediaType, sha256, redirects }
 }
 
-function findingOf(finding: Finding) {
-  const { verdict, level, reason, link, byJurisdiction } = finding
+function findingOf(finding: Finding, keepsText: boolean) {
+  const { verdict, level, reason, link, byJurisdiction, at } = finding
   return {
     ...{ claim: claimOf(finding.claim), notes: finding.notes.map(noteAppliedOf), verdict, level, reason, link },
     ...(byJurisdiction && { byJurisdiction: byJurisdiction.map(({ id, verdict, level }) => ({ id, verdict, level })) }),
+    ...(keepsText && at && { at: { block: at.block, start: at.start, end: at.end } }),
   }
+}
+
+function disclosureOf({ id, level, title, note, references }: DocumentReport['disclosures'][number]) {
+  return { id, level, title, note, references: references.map(noteReferenceOf) }
 }
 
 function claimOf(claim: Claim) {

@@ -82,6 +82,8 @@ export interface Finding {
   readonly reason: string | null
   /** Text-fragment link that opens the page at the words, or null. */
   readonly link: string | null
+  /** Only with the `text` option: where the words stand in the document's `blocks`, an index and offsets in its text. */
+  readonly at?: { readonly block: number } & Span
 }
 
 export interface DocumentReport {
@@ -97,6 +99,7 @@ export interface DocumentReport {
     readonly text: string
     readonly start: number
     readonly end: number
+    readonly region: Region | null
   }[]
   readonly findings: readonly Finding[]
   readonly unassessed: readonly Finding[]
@@ -108,6 +111,7 @@ export interface DocumentReport {
     readonly title: string
     readonly note: string
     readonly level: Level
+    readonly references: readonly NoteReference[]
   }[]
   readonly warnings: readonly string[]
   readonly notCovered: readonly string[]

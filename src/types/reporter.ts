@@ -27,6 +27,8 @@ export interface ReporterOptions {
 
 /** Writes a run as text, piece by piece; it holds no more than it must. */
 export interface Reporter {
+  /** Whether it shows the text that was read, and so needs documents with the `text` option. */
+  readonly needsText?: true
   begin(run: RunBegin): string
   document(report: DocumentReport, index: number): string
   end(run: RunEnd): string
