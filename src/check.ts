@@ -1,7 +1,7 @@
 /** The pipeline: one document in, one report out. Pure: what it needs is passed in. */
 import { ContradictionRules } from './assess/contradictions.ts'
 import { missingDisclosures } from './assess/disclosures.ts'
-import { assess, NoteIndex, type PageToAssess } from './assess/notes.ts'
+import { assess, NoteIndex, type PageToAssess, refusals } from './assess/notes.ts'
 import { analyse } from './claims/analysis.ts'
 import { type ClaimFound, findClaims } from './claims/claims.ts'
 import { decideContext } from './claims/context.ts'
@@ -19,6 +19,8 @@ export interface CheckOptions {
   readonly date: string
   /** Keep the reader's text in the report. */
   readonly text: boolean
+  /** Say of each finding why it was found and judged as it is. */
+  readonly why?: boolean
 }
 
 /** Checks documents against one lexicon. */
@@ -80,7 +82,7 @@ export class Checker {
     const findings: Finding[] = []
     const unassessed: Finding[] = []
     const asked = new Set<string>()
-    for (const { claim, reason, start, end, block } of claims) {
+    for (const { claim, reason, start, end, block, why } of claims) {
       const assessment = assess(claim, reason, page, this.#notes, asked)
       const link =
         document.source.kind === 'url'
@@ -88,7 +90,13 @@ export class Checker {
           : null
       const at = this.#options.text ? { at: placeIn(document, block, start, end) } : {}
       const silent = assessment.verdict === null && assessment.reason === null
-      ;(silent ? unassessed : findings).push({ claim, ...assessment, link, ...at })
+      ;(silent ? unassessed : findings).push({
+        claim,
+        ...assessment,
+        link,
+        ...at,
+        ...(this.#options.why ? { why: { ...why(), refused: refusals(claim, reason, page, this.#notes) } } : {}),
+      })
     }
     return { findings, unassessed }
   }

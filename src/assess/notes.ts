@@ -5,12 +5,6 @@ import { levelOf, lowerFor, lowerForInformation, worstLevel, worstVerdict } from
 
 export interface Assessment extends Pick<Finding, 'notes' | 'verdict' | 'level' | 'reason' | 'byJurisdiction'> {}
 
-/** Why a note that names the claim's entry does not apply. */
-export interface NoteRefused {
-  readonly id: string
-  readonly why: string
-}
-
 export interface PageToAssess extends PageFacts {
   readonly jurisdictions: readonly string[]
   /** The day the law is read as of, ISO. */
@@ -87,6 +81,28 @@ export function assess(
   const plain = worstLevel(all.map((one) => levelOf(one.verdict)))
   const lowered = page.context === 'information' ? 'information' : stance
   return { notes, verdict, level, reason: reason ?? (level === plain ? null : lowered), ...side }
+}
+
+/** Of the notes that name the claim's entry and speak under the page's jurisdictions, those that do not apply, and why. */
+export function refusals(
+  claim: Claim,
+  reason: string | null,
+  page: PageToAssess,
+  index: NoteIndex,
+): readonly { readonly id: string; readonly why: string }[] {
+  const stance = reason === 'answered yes' ? 'asserted' : claim.stance
+  const jurisdictions = page.jurisdictions.length > 0 ? page.jurisdictions : [null]
+  const refused = new Map<string, string>()
+  const spoke = new Set<string>()
+  for (const jurisdiction of jurisdictions) {
+    const notes = index.of(claim.id, jurisdiction)
+    for (const { note } of speaking(notes, { ...claim, stance }, page)) spoke.add(note.id)
+    for (const note of notes) {
+      const answer = applies(note, { ...claim, stance }, page)
+      refused.set(note.id, typeof answer === 'string' ? answer : 'a general duty, and a more specific note speaks')
+    }
+  }
+  return [...refused].filter(([id]) => !spoke.has(id)).map(([id, why]) => ({ id, why }))
 }
 
 function judge(

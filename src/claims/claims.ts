@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto'
 import type { Lexicon } from '../lexicon/compile.ts'
 import { LineIndex } from '../text/lines.ts'
 import { normalise } from '../text/normalise.ts'
-import type { Claim, SlotValue } from '../types.ts'
+import type { Claim, SlotValue, Why } from '../types.ts'
 import { type Analysis, type Match, textSpan } from './analysis.ts'
 import { selectClaims } from './match.ts'
 import { StanceReader } from './stance.ts'
+import { explainCues } from './stance-why.ts'
 import { SubjectResolver } from './subject.ts'
 
 export interface ClaimFound {
@@ -18,6 +19,8 @@ export interface ClaimFound {
   readonly end: number
   /** Index of the block it stands in; where a label is part of it, `start` lies before this block. */
   readonly block: number
+  /** Worked out when it is asked for. */
+  readonly why: () => Omit<Why, 'refused'>
 }
 
 /** Every claim of a document, in order of the text. */
@@ -81,7 +84,12 @@ function describe(
     fingerprint: fingerprint(entry.id, quote, whole, seen),
     confidence: null,
   }
-  return { claim, reason: found.reason, start, end, block: sentence.block }
+  const why = () => ({
+    phrase: match.meaning.phrase,
+    cues: explainCues(analysis, stances.reading(match.sentence), match, found.cues),
+    subject: subjects.explain(match.sentence, match.start, match.end),
+  })
+  return { claim, reason: found.reason, start, end, block: sentence.block, why }
 }
 
 /** The text from one token to another; a label and what it labels are joined by a colon. `until` is an offset to stop at. */

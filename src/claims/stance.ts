@@ -77,12 +77,12 @@ export class StanceReader {
   constructor(analysis: Analysis, lexicon: Lexicon) {
     this.#analysis = analysis
     this.#finder = new CueFinder(analysis, lexicon)
-    this.#frames = new Frames(analysis, this.#finder, (sentence) => this.#reading(sentence))
+    this.#frames = new Frames(analysis, this.#finder, (sentence) => this.reading(sentence))
   }
 
   /** The stance of a claim in the sentence of that index; with `isGiven`, of words that no phrase has marked as a claim. */
   read(sentence: number, claim: ClaimSpan, isGiven = false): StanceFound {
-    const reading = this.#reading(sentence)
+    const reading = this.reading(sentence)
     const { block } = this.#analysis.sentences[sentence]!
     const quote = quoteAround(this.#quotesOf(block), claim.start, claim.end)
     const working = [
@@ -99,7 +99,8 @@ export class StanceReader {
     return { stance, cues: distinct(cues), attributedTo, reason }
   }
 
-  #reading(sentence: number): SentenceReading {
+  /** What is read in a sentence once, for all claims in it. */
+  reading(sentence: number): SentenceReading {
     let reading = this.#readings.get(sentence)
     if (!reading) {
       reading = readSentence(this.#analysis, this.#finder, sentence)
@@ -206,7 +207,7 @@ export class StanceReader {
     const opening = this.#sentenceAt(quote.open)
     const closing = Math.min(this.#sentenceAt(quote.close), last - 1)
     for (const index of new Set([sentence, opening, closing])) {
-      const { speeches } = index === sentence ? reading : this.#reading(index)
+      const { speeches } = index === sentence ? reading : this.reading(index)
       for (const { match, speaker } of speeches.values()) {
         if (match.end > quote.open && match.start < quote.close) continue
         return [{ stance: 'attributed', start: match.start, end: match.end, speaker }]
@@ -215,7 +216,7 @@ export class StanceReader {
     const { start } = this.#analysis.sentences[opening]!
     const { end } = this.#analysis.sentences[closing]!
     if (!standsAlone(this.#analysis, quote, start, end)) return []
-    const before = opening > first ? [...this.#reading(opening - 1).speeches.values()].at(-1) : undefined
+    const before = opening > first ? [...this.reading(opening - 1).speeches.values()].at(-1) : undefined
     const speaker = signatureAfter(this.#analysis, quote.close, this.#analysis.sentences[last - 1]!.end)
     const mark = { start: quote.open, end: quote.open + 1 }
     return [{ stance: 'attributed', ...mark, speaker: speaker ?? before?.speaker ?? null }]

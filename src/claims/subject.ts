@@ -4,8 +4,8 @@
  */
 import type { Lexicon } from '../lexicon/compile.ts'
 import { FLAG } from '../text/tokens.ts'
-import type { Fact, FactOrigin } from '../types.ts'
-import type { Analysis } from './analysis.ts'
+import type { Fact, FactExplained, FactOrigin } from '../types.ts'
+import { type Analysis, textSpan } from './analysis.ts'
 import { type Mention, Mentions, valuesOf } from './mentions.ts'
 import { PAGE_FACTS, type PageSubject, readPageSubject } from './page-subject.ts'
 
@@ -36,6 +36,11 @@ interface Ring {
   readonly contrasted?: boolean
 }
 
+/** A fact and the mentions that it was read from; none where the page as a whole settles it. */
+interface Settled extends Fact {
+  readonly mentions: readonly Mention[]
+}
+
 interface TokenSpan {
   readonly start: number
   readonly end: number
@@ -62,17 +67,39 @@ export class SubjectResolver {
    * out, save treatment and origin, which are always shown.
    */
   resolve(sentence: number, start: number, end: number): Readonly<Record<string, Fact>> {
-    const { rings, spoken } = this.#rings(sentence, start, end)
-    const treatment = this.#fact('treatment', spoken, null)
     const facts: Record<string, Fact> = {}
-    for (const slot of this.#mentions.slots) {
-      const fact = slot === 'treatment' ? treatment : this.#fact(slot, rings, treatment.value)
-      if (fact.from !== null || ALWAYS_SHOWN.has(slot)) facts[slot] = fact
-    }
+    for (const [slot, { value, from }] of this.#settle(sentence, start, end)) facts[slot] = { value, from }
     return facts
   }
 
-  #fact(slot: string, rings: readonly Ring[], treatment: readonly string[] | null): Fact {
+  /** As `resolve`, with the words that settled each fact. */
+  explain(sentence: number, start: number, end: number): Readonly<Record<string, FactExplained>> {
+    const facts: Record<string, FactExplained> = {}
+    for (const [slot, { value, from, mentions }] of this.#settle(sentence, start, end))
+      facts[slot] = { value, from, words: this.#wordsFor(slot, mentions) }
+    return facts
+  }
+
+  #settle(sentence: number, start: number, end: number): readonly (readonly [string, Settled])[] {
+    const { rings, spoken } = this.#rings(sentence, start, end)
+    const treatment = this.#fact('treatment', spoken, null)
+    return this.#mentions.slots
+      .map((slot) => [slot, slot === 'treatment' ? treatment : this.#fact(slot, rings, treatment.value)] as const)
+      .filter(([slot, { from }]) => from !== null || ALWAYS_SHOWN.has(slot))
+  }
+
+  #wordsFor(slot: string, mentions: readonly Mention[]): string | null {
+    const { tokens, document } = this.#analysis
+    const words = mentions
+      .filter((mention) => valuesOf([mention], slot).length > 0)
+      .map(({ start, end }) => {
+        const span = textSpan(tokens, start, end)
+        return document.text.slice(span.start, span.end)
+      })
+    return words.length === 0 ? null : [...new Set(words)].join(', ')
+  }
+
+  #fact(slot: string, rings: readonly Ring[], treatment: readonly string[] | null): Settled {
     for (const { from, mentions, contrasted } of rings) {
       if (contrasted && slot === 'route') continue
       if (from !== 'sentence' && OF_SENTENCE.has(slot)) break
@@ -82,12 +109,13 @@ export class SubjectResolver {
       if (treatment !== null && from !== 'sentence' && OF_TREATMENT.has(slot)) {
         if (!isAbout(treatment, valuesOf(mentions, 'treatment'))) continue
       }
-      return { value, from }
+      return { value, from, mentions }
     }
     const value = this.#page.get(slot) ?? []
-    if (value.length === 0) return { value, from: null }
-    if (treatment !== null && !isAbout(treatment, this.#page.get('treatment') ?? [])) return { value: [], from: null }
-    return { value, from: 'page' }
+    if (value.length === 0) return { value, from: null, mentions: [] }
+    if (treatment !== null && !isAbout(treatment, this.#page.get('treatment') ?? []))
+      return { value: [], from: null, mentions: [] }
+    return { value, from: 'page', mentions: [] }
   }
 
   /**

@@ -17,6 +17,7 @@ export interface CheckFlags extends DisplayFlags {
   readonly all?: boolean
   readonly quiet?: boolean
   readonly text?: boolean
+  readonly why?: boolean
   readonly date?: string
   readonly timeout?: string
 }

@@ -78,6 +78,7 @@ function addCheck(program: Command, world: World, done: (code: number) => void):
     .option('--date <day>', 'read the law as of this day, YYYY-MM-DD (default: today)')
     .option('--selector <css>', 'check only the parts of a page that match')
     .option('--text', 'keep the text that was read in the report (JSON)')
+    .option('--why', 'say of each finding why it was found and judged as it is')
     .option('-a, --all', 'show also what has no level, what no note speaks to, and what no entry knows')
     .option('-q, --quiet', 'one line a document and one for each error')
     .option('--max-size <size>', 'refuse what is larger', '50MB')

@@ -4,6 +4,7 @@ import { createNoteWriter } from './terminal/notes.ts'
 import { groupPassages, markSentence, type Passage } from './terminal/passages.ts'
 import { createTotals, writeRunSummary } from './terminal/run-summary.ts'
 import { writeSummary } from './terminal/summary.ts'
+import { explainFinding } from './terminal/why.ts'
 import {
   count,
   dateInWords,
@@ -86,6 +87,7 @@ function createPassageWriter(layout: Layout, lookup: Lookup) {
       yield '\n'
       yield* findingHead(finding)
       for (const applied of finding.notes) yield* notes.note(applied)
+      yield* explainFinding(layout, finding, body)
     }
   }
 
@@ -123,10 +125,12 @@ function createPassageWriter(layout: Layout, lookup: Lookup) {
     if (unassessed.length === 0) return
     const claims = count(unassessed.length, 'claim')
     yield layout.section(`${claims} that no note speaks to, which is no pass${all ? '' : ' (--all lists them)'}`)
-    for (const { claim } of all ? unassessed : []) {
+    for (const finding of all ? unassessed : []) {
+      const { claim } = finding
       const aside = [claim.id, stanceInWords(claim)].filter((words) => words !== null).join(', ')
       const text = [`“${shorten(claim.quote, 200)}” `, { text: aside, tone: 'dim' } satisfies Run]
       yield place(claim, text)
+      yield* explainFinding(layout, finding, body)
     }
   }
 

@@ -55,6 +55,33 @@ export interface Claim extends Span {
   readonly confidence: number | null
 }
 
+/** A cue near a claim, and how far it reaches. */
+export interface CueExplained {
+  readonly stance: Stance
+  readonly text: string
+  /** The words from the first to the last that it reaches. */
+  readonly scope: string
+  /** Whether it is one of those that gave the claim its stance. */
+  readonly decided: boolean
+  /** Whether it is part of the claim's own words. */
+  readonly own: boolean
+}
+
+/** Where a part of the subject was read; `words` is null where the page as a whole, or another's word for it, settles it. */
+export interface FactExplained extends Fact {
+  readonly words: string | null
+}
+
+/** Why a claim was found, and why it was judged as it was: only with the `why` option. */
+export interface Why {
+  /** Of the entry, as it is written there. */
+  readonly phrase: string
+  readonly cues: readonly CueExplained[]
+  readonly subject: Readonly<Record<string, FactExplained>>
+  /** Notes that speak to such claims, of the jurisdictions asked, and why they do not apply to this one. */
+  readonly refused: readonly { readonly id: string; readonly why: string }[]
+}
+
 export interface NoteApplied {
   readonly id: string
   readonly jurisdiction: string | null
@@ -84,6 +111,7 @@ export interface Finding {
   readonly link: string | null
   /** Only with the `text` option: where the words stand in the document's `blocks`, an index and offsets in its text. */
   readonly at?: { readonly block: number } & Span
+  readonly why?: Why
 }
 
 export interface DocumentReport {
