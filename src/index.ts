@@ -9,7 +9,7 @@ import { extract } from './formats/index.ts'
 import type { Lexicon } from './lexicon/compile.ts'
 import { openLexicon } from './lexicon/open.ts'
 import { Run } from './run.ts'
-import { type LoadOptions, load } from './sources/index.ts'
+import { type LoadOptions, load, shareFetcher } from './sources/index.ts'
 import type { DocumentReport, InputError, Resource, RunEnd } from './types.ts'
 
 export type { Recognised } from './claims/recognise.ts'
@@ -53,9 +53,22 @@ export async function loadLexicon(dirs: readonly string[] = []): Promise<Lexicon
 
 /** Reads and checks each location in order; ends with exactly one `end`. What cannot be read is `failed`, not thrown. */
 export async function* check(locations: readonly string[], request: CheckRequest): AsyncGenerator<CheckEvent> {
+  const options = loadOptionsOf(request)
+  const fetcher = shareFetcher(options)
+  try {
+    yield* checkEach(locations, request, { ...options, fetcher: fetcher.get })
+  } finally {
+    await fetcher.close()
+  }
+}
+
+async function* checkEach(
+  locations: readonly string[],
+  request: CheckRequest,
+  options: LoadOptions,
+): AsyncGenerator<CheckEvent> {
   const checker = new Checker(request.lexicon, request)
   const run = new Run(request.lexicon)
-  const options = loadOptionsOf(request)
   for (const [done, location] of locations.entries()) {
     request.onProgress({ location, done, total: locations.length })
     for await (const loaded of load(location, options)) {

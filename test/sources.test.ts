@@ -19,6 +19,8 @@ const options: LoadOptions = {
   allowPrivateNetwork: true,
   now: () => new Date('2026-11-22T10:00:00Z'),
   stdin: null,
+  delay: 0,
+  random: () => 0,
 }
 
 async function loadAll(location: string, changes: Partial<LoadOptions> = {}): Promise<Loaded[]> {
@@ -472,7 +474,7 @@ describe('a URL that fails says how:', () => {
     [
       'a redirect with a password',
       redirect('http://me:secret@127.0.0.1/'),
-      /^the address of 127.0.0.1 carries a name or password: /,
+      /^redirects to an address of 127.0.0.1 with a name or password, which is not followed: /,
     ],
   ]
   test.each(failures)('%s', async (_why, handler, message) => {

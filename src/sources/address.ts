@@ -1,7 +1,7 @@
 import { isIP, type LookupFunction } from 'node:net'
 import type { buildConnector } from 'undici'
 import { UserError } from '../errors.ts'
-import type { Resolve } from './loader.ts'
+import type { Resolve } from './fetcher.ts'
 
 /** Whether a numeric address may be asked. */
 export type AddressCheck = (address: string) => boolean

@@ -1,6 +1,6 @@
 import { pipeline, Readable, type Transform } from 'node:stream'
 import { UserError } from '../errors.ts'
-import { checkSize, collect } from './loader.ts'
+import { collect } from './loader.ts'
 
 /** No page packs this well; a bomb does nothing else. Small pages may, hence the size from which it counts. */
 const MAX_RATIO = 100
@@ -12,16 +12,40 @@ const MAX_CODINGS = 2
 type Chunks = AsyncIterable<Uint8Array>
 
 /**
- * Reads a body to its end and undoes its content codings, within limits on the wire and after each coding.
- * Throws UserError for what is too large, packed in an unknown way or a decompression bomb; zlib's errors otherwise.
+ * Undoes a body's content codings, within limits after each; `strict` says whether more than the limit is an error or is
+ * left off. Throws UserError for what is too large, packed in an unknown way or a decompression bomb; zlib's errors
+ * otherwise.
  */
-export async function readBody(body: Chunks, contentEncoding: string, maxBytes: number): Promise<Uint8Array> {
-  const wire = { size: 0 }
-  let chunks = countWire(body, wire, maxBytes)
-  for (const coding of listCodings(contentEncoding)) {
-    chunks = limitUnpacked(unpack(chunks, coding), wire, maxBytes)
+export async function unpackBody(
+  packed: Uint8Array,
+  contentEncoding: string,
+  limit: { readonly bytes: number; readonly strict: boolean },
+): Promise<Uint8Array> {
+  const codings = listCodings(contentEncoding)
+  if (codings.length === 0) return packed
+  let chunks: Chunks = one(packed)
+  for (const coding of codings) chunks = limitUnpacked(unpack(chunks, coding), packed.length)
+  return limit.strict ? collect(chunks, limit.bytes) : collectSome(chunks, limit.bytes)
+}
+
+async function* one(chunk: Uint8Array): AsyncGenerator<Uint8Array> {
+  if (chunk.length > 0) yield chunk
+}
+
+/** What is left off may be missing altogether: a packed body that was cut off ends in an error, and that is its end. */
+async function collectSome(chunks: Chunks, maxBytes: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  try {
+    for await (const chunk of chunks) {
+      parts.push(chunk.subarray(0, maxBytes - size))
+      size += chunk.length
+      if (size >= maxBytes) break
+    }
+  } catch (error) {
+    if (size === 0 || error instanceof UserError) throw error
   }
-  return collect(chunks, maxBytes)
+  return Buffer.concat(parts)
 }
 
 /** Codings in the order in which they are undone. */
@@ -43,22 +67,13 @@ function listCodings(contentEncoding: string): readonly Coding[] {
 
 type Coding = 'br' | 'gzip' | 'deflate'
 
-async function* countWire(body: Chunks, wire: { size: number }, maxBytes: number): AsyncGenerator<Uint8Array> {
-  for await (const chunk of body) {
-    wire.size += chunk.length
-    checkSize(wire.size, maxBytes)
-    yield chunk
-  }
-}
-
-async function* limitUnpacked(chunks: Chunks, wire: { size: number }, maxBytes: number): AsyncGenerator<Uint8Array> {
+async function* limitUnpacked(chunks: Chunks, packed: number): AsyncGenerator<Uint8Array> {
   let size = 0
   for await (const chunk of chunks) {
     size += chunk.length
-    if (size > RATIO_FROM && size > MAX_RATIO * wire.size) {
+    if (size > RATIO_FROM && size > MAX_RATIO * packed) {
       throw new UserError(`unpacks to more than ${MAX_RATIO} times its size: refused as a decompression bomb`)
     }
-    checkSize(size, maxBytes)
     yield chunk
   }
 }

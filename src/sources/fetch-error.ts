@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts'
-import type { Timeouts } from './loader.ts'
+import type { Timeouts } from './fetcher.ts'
 
 const LATER = 'try again later'
 const NETWORK = 'check the network connection'

@@ -1,18 +1,42 @@
 import { UserError } from '../errors.ts'
 import type { SourceKind } from '../types.ts'
+import type { Fetcher, FetcherOptions } from './fetcher.ts'
 import { file } from './file.ts'
 import { explainFileError } from './file-error.ts'
 import { hideCredentials, type Loaded, type Loader, type LoadOptions } from './loader.ts'
 import { stdin } from './stdin.ts'
 
 export {
-  DEFAULT_MAX_BYTES,
   DEFAULT_TIMEOUTS,
-  type Loaded,
-  type LoadOptions,
+  type Fetcher,
+  type FetcherOptions,
+  type FetchRequest,
+  type FetchResult,
   type Resolve,
+  type RobotsRules,
   type Timeouts,
-} from './loader.ts'
+} from './fetcher.ts'
+export { DEFAULT_MAX_BYTES, type Loaded, type LoadOptions } from './loader.ts'
+
+/** A run's one fetcher, which is opened when the first page is asked for. */
+export interface SharedFetcher {
+  get(): Promise<Fetcher>
+  close(): Promise<void>
+}
+
+/** Promises a fetcher for a whole run; `close` it in the end, whether or not it was needed. */
+export function shareFetcher(options: FetcherOptions): SharedFetcher {
+  let opened: Promise<Fetcher> | null = null
+  return {
+    get() {
+      opened ??= import('./fetch.ts').then(({ createFetcher }) => createFetcher(options))
+      return opened
+    },
+    async close() {
+      await (await opened)?.close()
+    },
+  }
+}
 
 /** Fetching brings the network's modules with it, which a run on files alone does without. */
 async function* url(location: string, options: LoadOptions): AsyncGenerator<Loaded> {

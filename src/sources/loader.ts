@@ -1,42 +1,18 @@
 import { constants } from 'node:buffer'
-import type { LookupAddress } from 'node:dns'
 import { UserError } from '../errors.ts'
 import type { Resource } from '../types.ts'
-
-/** Milliseconds. */
-export interface Timeouts {
-  /** Until a connection stands, name look-up and TLS included. */
-  readonly connect: number
-  /** From the request until the answer's headers are there. */
-  readonly headers: number
-  /** Between two pieces of the body. */
-  readonly body: number
-  /** For everything, redirects included. */
-  readonly total: number
-}
-
-export const DEFAULT_TIMEOUTS: Timeouts = { connect: 10_000, headers: 30_000, body: 30_000, total: 120_000 }
+import type { Fetcher, FetcherOptions } from './fetcher.ts'
 
 /** Bytes. */
 export const DEFAULT_MAX_BYTES = 50_000_000
 
-export interface LoadOptions {
-  /** Ours, for the user agent. */
-  readonly version: string
-  /** The most that one resource may hold, in bytes, on the wire and unpacked. */
-  readonly maxBytes: number
-  /** Whether loopback, private and reserved addresses may be asked. */
-  readonly allowPrivateNetwork: boolean
-  readonly now: () => Date
+/** How things are loaded; what concerns fetching counts where no `fetcher` is given. */
+export interface LoadOptions extends FetcherOptions {
   /** What `-` reads; null where there is nothing to read. */
   readonly stdin: AsyncIterable<Uint8Array> | null
-  readonly timeouts?: Partial<Timeouts>
-  /** Looks a host name up; the system's own way by default. */
-  readonly resolve?: Resolve
+  /** The run's own, so that its pages share connections and manners; without it each URL is fetched by itself. */
+  readonly fetcher?: () => Promise<Fetcher>
 }
-
-/** All addresses of a name; rejects as `dns.promises.lookup` does. */
-export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>
 
 /**
  * One thing that loading a location came upon. `location` is fit for a report: never with credentials.
