@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { packAutomaton, unpackAutomaton } from '../src/phrase/automaton.ts'
 import { checkPhrase, compilePhrases } from '../src/phrase/compile.ts'
 import { parsePhrase } from '../src/phrase/parse.ts'
 import { Scanner } from '../src/phrase/scan.ts'
@@ -20,7 +19,7 @@ function search(phrases: readonly string[], text: string) {
     spans.add({ slot: 'treatment', start, end, value: { kind: 'term', value: TREATMENTS[pattern]! } })
   })
   for (const span of findSlots(tokens, 0, tokens.count)) spans.add(span)
-  const scanner = new Scanner(unpackAutomaton(packAutomaton(automata.main)), tokens, spans)
+  const scanner = new Scanner(automata.main, tokens, spans)
   const found: { pattern: number; words: string; slots: string[]; gaps: string[] }[] = []
   const slice = (start: number, end: number): string => text.slice(tokens.start[start], tokens.end[end - 1])
   scanner.scan(0, tokens.count, ({ pattern, start, end, slots, gaps }) => {

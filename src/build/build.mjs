@@ -42,7 +42,7 @@ const { metafile } = await build({
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), notices(Object.keys(metafile.inputs)))
 
 const { buildLexicon } = await import(pathToFileURL(join(dist, 'lexicon/build.js')).href)
-await buildLexicon(join(root, 'lexicon'), join(dist, 'lexicon.json'), version)
+await buildLexicon(join(root, 'lexicon'), join(dist, 'lexicon.bin'), version)
 
 if (!process.argv.includes('--no-types')) {
   execFileSync(

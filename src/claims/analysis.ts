@@ -69,7 +69,7 @@ export function analyse(document: Document, lexicon: Lexicon): Analysis {
       const sentence = found.length
       found.push({ block: index, start: from, end, labelEnd: i === 0 ? labelEnd : start })
       main.scan(from, end, (match) => {
-        const meaning = lexicon.patterns[match.pattern]!
+        const meaning = lexicon.patternOf(match.pattern)
         if (meaning.in && !meaning.in.includes(block.kind)) return
         if (meaning.alone && !isWhole(tokens, match, from, end)) return
         // what stands wholly in the label, or in a value read a second time, is found where it stands

@@ -85,7 +85,7 @@ function describe(
     confidence: null,
   }
   const why = () => ({
-    phrase: match.meaning.phrase,
+    phrase: lexicon.phraseOf(match.pattern),
     cues: explainCues(analysis, stances.reading(match.sentence), match, found.cues),
     subject: subjects.explain(match.sentence, match.start, match.end),
   })

@@ -1,4 +1,4 @@
-import type { Lexicon } from '../lexicon/compile.ts'
+import { inAnyBlock, type Lexicon } from '../lexicon/lexicon.ts'
 import { analyse } from './analysis.ts'
 import { candidateClaims, selectClaims } from './match.ts'
 import { plainDocument } from './plain.ts'
@@ -14,20 +14,19 @@ export interface Recognised {
 
 /** What `text` holds, by id: read as a paragraph, or as whatever kind of block a phrase asks for. */
 export function recogniseEntries(text: string, lexicon: Lexicon, as: 'paragraph' | 'any block'): readonly Recognised[] {
-  const patterns = as === 'paragraph' ? lexicon.patterns : lexicon.patterns.map((pattern) => ({ ...pattern, in: null }))
-  const analysis = analyse(plainDocument(text), { ...lexicon, patterns })
+  const analysis = analyse(plainDocument(text), as === 'paragraph' ? lexicon : inAnyBlock(lexicon))
   const kept = new Set(selectClaims(analysis, lexicon))
   const matches = [
     ...candidateClaims(analysis.matches).map((match) => ({
       id: lexicon.data.claims[match.meaning.owner]!.id,
-      phrase: match.meaning.phrase,
+      phrase: lexicon.phraseOf(match.pattern),
       isKept: kept.has(match),
     })),
     ...analysis.matches
       .filter(({ meaning }) => meaning.role === 'disclosure')
-      .map(({ meaning }) => ({
+      .map(({ meaning, pattern }) => ({
         id: lexicon.data.disclosures[meaning.owner]!.id,
-        phrase: meaning.phrase,
+        phrase: lexicon.phraseOf(pattern),
         isKept: true,
       })),
   ]

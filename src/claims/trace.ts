@@ -1,5 +1,6 @@
 /** Which entries matched a text or nearly did, and why not: for those who write a lexicon. */
-import type { Lexicon, Pattern } from '../lexicon/compile.ts'
+import { inAnyBlock, type Lexicon } from '../lexicon/lexicon.ts'
+import { listPatterns } from '../lexicon/patterns.ts'
 import { type Element, expandPhrase } from '../phrase/expand.ts'
 import { parsePhrase } from '../phrase/parse.ts'
 import { formsOf } from '../text/inflections.ts'
@@ -34,7 +35,7 @@ const MOST_NEAR = 6
 const NEAR = 0.66
 
 export function traceText(text: string, lexicon: Lexicon): Trace {
-  const anywhere = { ...lexicon, patterns: lexicon.patterns.map((pattern) => ({ ...pattern, in: null })) }
+  const anywhere = inAnyBlock(lexicon)
   const analysis = analyse(plainDocument(text), anywhere)
   const selected = new Set(selectClaims(analysis, anywhere))
   const candidates = new Set(candidateClaims(analysis.matches))
@@ -52,7 +53,7 @@ export function traceText(text: string, lexicon: Lexicon): Trace {
       : candidates.has(match)
         ? 'a fuller match of its category overlaps it'
         : 'an exception of the entry or a name covers it'
-    return [{ id, phrase: match.meaning.phrase, words, dropped }]
+    return [{ id, phrase: lexicon.phraseOf(match.pattern), words, dropped }]
   })
   const hit = new Set(matches.map(({ id }) => id))
   return { matches, near: findNear(analysis, lexicon, hit) }
@@ -60,11 +61,11 @@ export function traceText(text: string, lexicon: Lexicon): Trace {
 
 function findNear(analysis: Analysis, lexicon: Lexicon, hit: ReadonlySet<string>): readonly NearMatch[] {
   const best = new Map<string, { near: NearMatch; share: number }>()
-  for (const pattern of lexicon.patterns) {
+  for (const pattern of listPatterns(lexicon.data)) {
     if (pattern.role !== 'match') continue
     const { id } = lexicon.data.claims[pattern.owner]!
     if (hit.has(id)) continue
-    const found = nearest(analysis, pattern)
+    const found = nearest(analysis, pattern.phrase)
     if (found === null || found.share < NEAR || found.share <= (best.get(id)?.share ?? 0)) continue
     best.set(id, { near: { id, phrase: pattern.phrase, missing: found.missing }, share: found.share })
   }
@@ -75,7 +76,7 @@ function findNear(analysis: Analysis, lexicon: Lexicon, hit: ReadonlySet<string>
 }
 
 /** The wording of a phrase of which most is in the text, in order. Wordings of one element say nothing by being absent. */
-function nearest(analysis: Analysis, { phrase }: Pattern): { share: number; missing: string[] } | null {
+function nearest(analysis: Analysis, phrase: string): { share: number; missing: string[] } | null {
   let best: { share: number; missing: string[] } | null = null
   for (const variant of expandPhrase(parsePhrase(phrase), formsOf)) {
     const elements = variant.filter(({ kind }) => kind === 'forms' || kind === 'slot')

@@ -59,7 +59,8 @@ export function isMember({ formSetStart, formSets }: Automaton, set: number, for
   return false
 }
 
-const ARRAYS = [
+/** The arrays of an automaton, all of them 32-bit integers. */
+export const ARRAYS = [
   'formSetStart',
   'formSets',
   'formRootStart',
@@ -73,32 +74,3 @@ const ARRAYS = [
   'acceptStart',
   'accept',
 ] as const
-
-export interface AutomatonData {
-  readonly slots: readonly string[]
-  readonly captures: Automaton['captures']
-  readonly arrays: Readonly<Record<(typeof ARRAYS)[number], string>>
-}
-
-/** The automaton as JSON-able data: little-endian integers in base64. */
-export function packAutomaton(automaton: Automaton): AutomatonData {
-  const arrays = Object.fromEntries(
-    ARRAYS.map((key) => {
-      const array = automaton[key]
-      return [key, Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64')]
-    }),
-  ) as AutomatonData['arrays']
-  return { slots: automaton.slots, captures: automaton.captures, arrays }
-}
-
-export function unpackAutomaton(data: AutomatonData): Automaton {
-  const arrays = Object.fromEntries(
-    ARRAYS.map((key) => {
-      const bytes = Buffer.from(data.arrays[key], 'base64')
-      const array = new Int32Array(bytes.length >> 2)
-      bytes.copy(new Uint8Array(array.buffer))
-      return [key, array]
-    }),
-  ) as Record<(typeof ARRAYS)[number], Int32Array>
-  return { slots: data.slots, captures: data.captures, ...arrays }
-}

@@ -30,8 +30,6 @@ export const FLAG = {
 /** Which words a lexicon knows: form → id ≥ 1. Unknown words are 0. */
 export interface Vocabulary {
   idOf(form: string): number
-  /** All forms, the one with id 1 first; absent where nobody needs them. */
-  readonly forms?: readonly string[]
 }
 
 export interface Tokens {
