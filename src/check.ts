@@ -84,10 +84,7 @@ export class Checker {
     const asked = new Set<string>()
     for (const { claim, reason, start, end, block, why } of claims) {
       const assessment = assess(claim, reason, page, this.#notes, asked)
-      const link =
-        document.source.kind === 'url'
-          ? fragmentLink(document.source.finalUrl ?? document.source.location, document.text, start, end)
-          : null
+      const link = linkTo(document, claim.path, start, end)
       const at = this.#options.text ? { at: placeIn(document, block, start, end) } : {}
       const silent = assessment.verdict === null && assessment.reason === null
       ;(silent ? unassessed : findings).push({
@@ -123,6 +120,17 @@ export class Checker {
       gaps.push(`changes since these notes were due for review: ${late.map(({ id }) => id).join(', ')}`)
     return gaps
   }
+}
+
+/** A link that opens a web address at the words, or at the page where it is a PDF; null for what has none. */
+function linkTo({ source, text }: Document, path: string | null, start: number, end: number): string | null {
+  if (source.kind !== 'url') return null
+  const address = source.finalUrl ?? source.location
+  if (source.mediaType.startsWith('text/') || source.mediaType.includes('html')) {
+    return fragmentLink(address, text, start, end)
+  }
+  const page = /^page (\d+)$/.exec(path ?? '')?.[1]
+  return page === undefined ? null : `${address.replace(/#.*/s, '')}#page=${page}`
 }
 
 function blocksOf(document: Document): NonNullable<DocumentReport['blocks']> {

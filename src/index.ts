@@ -3,9 +3,8 @@ import { Checker, type CheckOptions } from './check.ts'
 import { type Recognised, recogniseEntries } from './claims/recognise.ts'
 import { type PlainStance, stanceInSentence } from './claims/stance-of.ts'
 import { type Trace, traceText } from './claims/trace.ts'
-import { decode } from './encoding/charset.ts'
 import { UserError } from './errors.ts'
-import { extract } from './formats/index.ts'
+import { readDocument } from './formats/index.ts'
 import type { Lexicon } from './lexicon/compile.ts'
 import { openLexicon } from './lexicon/open.ts'
 import { Run } from './run.ts'
@@ -97,8 +96,7 @@ async function checkResource(
   selector: string | null,
 ): Promise<DocumentReport | InputError> {
   try {
-    const decoded = await decode(resource.bytes, resource.charset, resource.source.mediaType)
-    return checker.check(await extract(resource, decoded, { selector }))
+    return checker.check(await readDocument(resource, { selector }))
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return { location: resource.source.location, message: error.message }

@@ -19,9 +19,12 @@ mkdirSync(dist, { recursive: true })
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/cli.ts', 'src/index.ts', 'src/lexicon/build.ts'],
+  entryPoints: [
+    ...['cli', 'index', 'lexicon/build'].map((name) => ({ in: `src/${name}.ts`, out: name })),
+    // Beside the chunks that start it as a thread.
+    { in: 'src/formats/isolated.js', out: 'chunks/isolated' },
+  ],
   outdir: 'dist',
-  outbase: 'src',
   bundle: true,
   splitting: true,
   format: 'esm',

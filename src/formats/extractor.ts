@@ -13,3 +13,6 @@ export interface ExtractOptions {
 
 /** Finds in a decoded resource what a reader sees. */
 export type Extractor = (resource: Resource, decoded: Decoded, options: ExtractOptions) => Promise<Document>
+
+/** Finds in bytes that are no text what a reader sees; `raw` is then the text that was found. */
+export type BinaryExtractor = (resource: Resource) => Promise<Document>

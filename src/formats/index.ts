@@ -1,37 +1,64 @@
+import { decode } from '../encoding/charset.ts'
 import { UserError } from '../errors.ts'
 import type { Document, Resource } from '../types.ts'
-import type { Decoded, ExtractOptions, Extractor } from './extractor.ts'
+import type { BinaryExtractor, Decoded, ExtractOptions, Extractor } from './extractor.ts'
 import { extractHtml } from './html.ts'
 import { extractMarkdown } from './markdown.ts'
 import { extractText } from './text.ts'
 
 export type { Decoded, ExtractOptions } from './extractor.ts'
 
-/** The media types that can be read. */
-export const MEDIA_TYPES = ['text/plain', 'text/markdown', 'text/html', 'application/xhtml+xml'] as const
-export type MediaType = (typeof MEDIA_TYPES)[number]
-
 const EXTRACTORS = {
   'text/plain': extractText,
   'text/markdown': extractMarkdown,
   'text/html': extractHtml,
   'application/xhtml+xml': extractHtml,
-} satisfies Record<MediaType, Extractor>
+} satisfies Record<string, Extractor>
 
-/** Whether `extract` reads this media type (lower case, without parameters). */
+/** Loaded when the first of its kind is read. */
+const BINARY_EXTRACTORS = {
+  'application/pdf': async (resource) => (await import('./pdf.ts')).extractPdf(resource),
+} satisfies Record<string, BinaryExtractor>
+
+export type MediaType = keyof typeof EXTRACTORS | keyof typeof BINARY_EXTRACTORS
+
+/** The media types that can be read. */
+export const MEDIA_TYPES = [...Object.keys(EXTRACTORS), ...Object.keys(BINARY_EXTRACTORS)] as readonly MediaType[]
+
+/** Whether this media type (lower case, without parameters) can be read. */
 export function isMediaType(mediaType: string): mediaType is MediaType {
+  return isText(mediaType) || isBinary(mediaType)
+}
+
+/** Finds what a reader sees in a resource. Throws a `UserError` for a media type or an option it cannot serve. */
+export async function readDocument(resource: Resource, options: ExtractOptions = {}): Promise<Document> {
+  const { mediaType, location } = resource.source
+  if (!isBinary(mediaType)) return extract(resource, await decode(resource.bytes, resource.charset, mediaType), options)
+  refuseSelector(options, location, mediaType)
+  return BINARY_EXTRACTORS[mediaType](resource)
+}
+
+/** Finds what a reader sees in a resource that is text and has been decoded. Throws as `readDocument` does. */
+export async function extract(resource: Resource, decoded: Decoded, options: ExtractOptions = {}): Promise<Document> {
+  const { mediaType, location } = resource.source
+  if (!isText(mediaType)) {
+    throw new UserError(
+      `${location}: cannot read ${mediaType}; give text, Markdown, HTML, PDF, a Word document, an email or an image`,
+    )
+  }
+  if (EXTRACTORS[mediaType] !== extractHtml) refuseSelector(options, location, mediaType)
+  return EXTRACTORS[mediaType](resource, decoded, options)
+}
+
+function isText(mediaType: string): mediaType is keyof typeof EXTRACTORS {
   return Object.hasOwn(EXTRACTORS, mediaType)
 }
 
-/** Finds what a reader sees in a decoded resource. Throws a `UserError` for a media type or an option it cannot serve. */
-export async function extract(resource: Resource, decoded: Decoded, options: ExtractOptions = {}): Promise<Document> {
-  const { mediaType, location } = resource.source
-  if (!isMediaType(mediaType)) {
-    throw new UserError(`${location}: cannot read ${mediaType}; give one of ${MEDIA_TYPES.join(', ')}`)
-  }
-  const isHtml = EXTRACTORS[mediaType] === extractHtml
-  if (options.selector && !isHtml) {
-    throw new UserError(`${location}: a selector picks parts of HTML, and this is ${mediaType}; leave --selector out`)
-  }
-  return EXTRACTORS[mediaType](resource, decoded, options)
+function isBinary(mediaType: string): mediaType is keyof typeof BINARY_EXTRACTORS {
+  return Object.hasOwn(BINARY_EXTRACTORS, mediaType)
+}
+
+function refuseSelector({ selector }: ExtractOptions, location: string, mediaType: string): void {
+  if (!selector) return
+  throw new UserError(`${location}: a selector picks parts of HTML, and this is ${mediaType}; leave --selector out`)
 }

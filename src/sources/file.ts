@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts'
 import { explainFileError } from './file-error.ts'
 import { expandGlob, type Found, hasGlob, walk } from './folder.ts'
 import { checkSize, collect, type Loaded, type LoadOptions } from './loader.ts'
-import { findObstacle, HEAD_BYTES, looksLikePage, mediaTypeByName } from './media.ts'
+import { binaryMediaType, findObstacle, HEAD_BYTES, looksLikePage, mediaTypeByName } from './media.ts'
 import { localOrigin, makeResource } from './resource.ts'
 
 /**
@@ -75,7 +75,8 @@ async function readFoundFile(path: string, ending: string, options: LoadOptions)
     if (mediaTypeByName(path) === null) {
       const head = await readHead(path)
       const isNamed = extname(path) === '' || extname(path) === ending
-      if (findObstacle(head) !== null || !(isNamed || looksLikePage(head))) return skip('is no text, Markdown or HTML')
+      if (findObstacle(head) !== null || !(isNamed || looksLikePage(head) || binaryMediaType(head)))
+        return skip('is no text, Markdown or HTML')
     }
     const bytes = await readBytes(path, stats, options.maxBytes)
     const obstacle = findObstacle(bytes)

@@ -9,11 +9,34 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.htm': 'text/html',
   '.xhtml': 'application/xhtml+xml',
+  '.pdf': 'application/pdf',
+}
+
+/** Types that the bytes themselves tell, whatever a name or a server says. */
+const BINARY_TYPES: ReadonlySet<string> = new Set(['application/pdf'])
+
+const TEXT_TYPES: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml', 'text/markdown', 'text/plain'])
+
+/** What the types that can be read are asked for with, and how much each is wanted. */
+export const ACCEPT =
+  'text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8,application/pdf;q=0.8,*/*;q=0.1'
+
+/** Whether what a server calls by this type may be something to check; of a download only its bytes tell. */
+export function isReadableType(mediaType: string): boolean {
+  return TEXT_TYPES.has(mediaType) || BINARY_TYPES.has(mediaType) || mediaType === 'application/octet-stream'
+}
+
+interface Signature {
+  readonly is: string
+  readonly bytes: string
+  readonly at?: number
+  /** Where it can be read. */
+  readonly mediaType?: string
 }
 
 /** What files that are no text begin with, or hold at an offset. */
-const SIGNATURES: readonly { readonly is: string; readonly bytes: string; readonly at?: number }[] = [
-  { is: 'a PDF', bytes: '%PDF-' },
+const SIGNATURES: readonly Signature[] = [
+  { is: 'a PDF', bytes: '%PDF-', mediaType: 'application/pdf' },
   { is: 'a PNG image', bytes: '\x89PNG\r\n\x1a\n' },
   { is: 'a JPEG image', bytes: '\xff\xd8\xff' },
   { is: 'a GIF image', bytes: 'GIF87a' },
@@ -44,6 +67,17 @@ export function mediaTypeByName(path: string): string | null {
   return BY_EXTENSION[extname(path).toLowerCase()] ?? null
 }
 
+/** The media type of what is no text and can be read all the same; null for everything else. */
+export function binaryMediaType(bytes: Uint8Array): string | null {
+  return findSignature(headOf(bytes))?.mediaType ?? null
+}
+
+/** What a name or a server says of the media type, where the bytes do not know better. */
+export function mediaTypeOf(bytes: Uint8Array, said: string | null): string {
+  const isTold = said !== null && TEXT_TYPES.has(said)
+  return binaryMediaType(bytes) ?? (isTold ? said : sniffMediaType(bytes))
+}
+
 /** The media type of text that nobody named: markup where it begins with a tag, a comment or a doctype. */
 export function sniffMediaType(bytes: Uint8Array): string {
   const head = opening(bytes)
@@ -63,11 +97,20 @@ export function looksLikePage(bytes: Uint8Array): boolean {
  */
 export function findObstacle(bytes: Uint8Array, charset: string | null = null): string | null {
   if (isBlank(bytes)) return 'is empty'
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD_BYTES)).toString('latin1')
-  const found = SIGNATURES.find(({ bytes: signature, at = 0 }) => head.startsWith(signature, at))
+  const head = headOf(bytes)
+  const found = findSignature(head)
+  if (found?.mediaType) return null
   if (found) return `is ${found.is === 'a ZIP archive' && head.includes('word/') ? 'a Word document' : found.is}`
   if (findBom(bytes) || charset?.trim().toLowerCase().startsWith('utf-16')) return null
   return isBinary(head) ? 'is binary' : null
+}
+
+function headOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD_BYTES)).toString('latin1')
+}
+
+function findSignature(head: string): Signature | undefined {
+  return SIGNATURES.find(({ bytes, at = 0 }) => head.startsWith(bytes, at))
 }
 
 /** Any NUL, or one control character in ten: tabs, line breaks, form feeds and escape are none here. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { UserError } from '../errors.ts'
 import type { Resource, SourceInfo } from '../types.ts'
-import { findObstacle, sniffMediaType } from './media.ts'
+import { findObstacle, mediaTypeOf } from './media.ts'
 
 interface Origin extends Omit<SourceInfo, 'mediaType' | 'sha256'> {
   /** Null where it is to be told from the bytes. */
@@ -20,7 +20,7 @@ export function makeResource(bytes: Uint8Array, origin: Origin, charset: string 
   return {
     source: {
       ...origin,
-      mediaType: origin.mediaType ?? sniffMediaType(bytes),
+      mediaType: mediaTypeOf(bytes, origin.mediaType),
       sha256: createHash('sha256').update(bytes).digest('hex'),
     },
     bytes,

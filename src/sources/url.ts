@@ -3,9 +3,8 @@ import { refuseFailure } from './fetch/status.ts'
 import { createFetcher } from './fetch.ts'
 import type { Fetcher, FetchHead } from './fetcher.ts'
 import { hideCredentials, type Loaded, type LoadOptions } from './loader.ts'
+import { ACCEPT, isReadableType } from './media.ts'
 import { makeResource } from './resource.ts'
-
-const READABLE = ['text/html', 'application/xhtml+xml', 'text/markdown', 'text/plain']
 
 /** Fetches one page. Every failure is a UserError of one line, with the URL at which it happened where that is another. */
 export async function* url(location: string, options: LoadOptions): AsyncGenerator<Loaded> {
@@ -24,6 +23,7 @@ export async function* url(location: string, options: LoadOptions): AsyncGenerat
 /** A page that the user names is fetched whatever robots.txt says: it is one person's reading, not a crawl. */
 async function fetchPage(location: string, fetcher: Fetcher): Promise<Loaded> {
   const { url, redirects, retrieved, mediaType, charset, bytes } = await fetcher.fetch(location, {
+    accept: ACCEPT,
     admit: refuseUnreadable,
   })
   const finalUrl = redirects.length > 0 ? url : null
@@ -40,13 +40,13 @@ async function fetchPage(location: string, fetcher: Fetcher): Promise<Loaded> {
 
 function refuseUnreadable(head: FetchHead): void {
   refuseFailure(head)
-  if (head.mediaType !== null && !READABLE.includes(head.mediaType))
+  if (head.mediaType !== null && !isReadableType(head.mediaType))
     throw new UserError(explainMediaType(head.mediaType))
 }
 
 function explainMediaType(mediaType: string): string {
   const isName = /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/.test(mediaType)
-  const kind = mediaType === 'application/pdf' ? 'a PDF and ' : mediaType.startsWith('image/') ? 'an image and ' : ''
+  const kind = mediaType.startsWith('image/') ? 'an image and ' : ''
   const shown = isName ? ` (${mediaType})` : ''
   return `is ${kind}no page of text${shown}: give its words as plain text, Markdown or HTML`
 }

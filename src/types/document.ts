@@ -76,7 +76,7 @@ export interface Block extends Span {
   readonly label: number | null
   /** Of a cell that its row header labels: the index of its column's header, which may be read with it too. */
   readonly columnLabel?: number | null
-  /** CSS path of the element (`main > p:nth-of-type(2)`); null in plain text. */
+  /** CSS path of the element (`main > p:nth-of-type(2)`), the page of a PDF (`page 3`), or null where neither is. */
   readonly path: string | null
   /** BCP 47, where the source says so for this block and it differs from the document. */
   readonly language: string | null
@@ -88,7 +88,7 @@ export interface Document {
   readonly title: string | null
   /** BCP 47 as the source declares it, or null. */
   readonly language: string | null
-  /** The source as decoded. */
+  /** The source as decoded; of what is no text (PDF) the text that was found in it, which is `text`. */
   readonly raw: string
   /** What a reader sees; blocks are slices of it, in order, and do not overlap. */
   readonly text: string

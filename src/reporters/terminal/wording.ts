@@ -165,11 +165,12 @@ const BLOCK_WORDS: Readonly<Record<BlockKind, string>> = {
   noscript: 'shown without JavaScript',
 }
 
-/** `line 12, column 5 · table cell · footer`. */
-export function placeInWords(claim: Pick<Claim, 'line' | 'column' | 'block' | 'region'>): string {
+/** `line 12, column 5 · table cell · footer`, or `page 3 · heading`. */
+export function placeInWords(claim: Pick<Claim, 'line' | 'column' | 'block' | 'region' | 'path'>): string {
   const region = claim.region === null || claim.region === 'main' || claim.region === 'head' ? '' : claim.region
   const kind = BLOCK_WORDS[claim.block]
-  return [`line ${claim.line}, column ${claim.column}`, kind, region].filter((word) => word !== '').join(' · ')
+  const page = /^page \d+$/.test(claim.path ?? '') ? claim.path! : null
+  return [page ?? `line ${claim.line}, column ${claim.column}`, kind, region].filter((word) => word !== '').join(' · ')
 }
 
 /** At most `limit` characters or so: the beginning and the end, cut between words where there are any. */

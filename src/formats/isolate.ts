@@ -1,0 +1,98 @@
+import { memoryUsage } from 'node:process'
+import { Worker } from 'node:worker_threads'
+import { UserError } from '../errors.ts'
+
+/** What files of many pages take is a few seconds and some hundred megabytes; what tricks take has no end. */
+export interface Limits {
+  /** Milliseconds. */
+  readonly time: number
+  /** By how much the program may grow, in bytes: buffers are in no limit that the thread itself has. */
+  readonly memory: number
+}
+
+const LIMITS: Limits = { time: 120_000, memory: 1_500_000_000 }
+const LOOK_EVERY = 100
+
+/** A fault that a parser met in what it read; `name` is its class. */
+export class ParserError extends Error {
+  constructor({ name, message }: { readonly name: string; readonly message: string }) {
+    super(message)
+    this.name = name
+  }
+}
+
+/**
+ * Has a third-party parser read bytes in a thread of its own, so that no file can hang the program or fill the memory.
+ * Throws ParserError for what the parser throws, UserError where it came to a limit.
+ */
+export function parseIsolated<Format extends keyof Parsed>(
+  format: Format,
+  bytes: Uint8Array,
+  { time, memory }: Limits = LIMITS,
+): Promise<Parsed[Format]> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./isolated.js', import.meta.url), {
+      workerData: { format, bytes },
+      resourceLimits: { maxOldGenerationSizeMb: Math.ceil(memory / 1e6) },
+      // What parsers print of their own accord is no part of a report.
+      stdout: true,
+      stderr: true,
+    })
+    const before = memoryUsage.rss()
+    const refuse = (what: string): void => {
+      finish()
+      reject(new UserError(`${what}: split it, or give its words as plain text`))
+    }
+    const timer = setTimeout(() => refuse(`cannot be read within ${time / 1000} s`), time)
+    const watch = setInterval(() => {
+      if (memoryUsage.rss() - before > memory) refuse('takes more memory to read than any leaflet should')
+    }, LOOK_EVERY)
+    const finish = (): void => {
+      clearTimeout(timer)
+      clearInterval(watch)
+      void worker.terminate()
+    }
+    worker.on('message', (answer: { value: Parsed[Format] } | { error: { name: string; message: string } }) => {
+      finish()
+      if ('error' in answer) reject(new ParserError(answer.error))
+      else resolve(answer.value)
+    })
+    worker.on('error', (error) => {
+      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+        refuse('takes more memory to read than any leaflet should')
+        return
+      }
+      finish()
+      reject(new ParserError(error))
+    })
+    // A thread that ends without a word has been ended by the system.
+    worker.on('exit', () => refuse('cannot be read'))
+  })
+}
+
+/** What each parser gives. */
+export interface Parsed {
+  readonly pdf: PdfText
+  readonly docx: string
+}
+
+export interface PdfText {
+  readonly title: string | null
+  readonly language: string | null
+  readonly pageCount: number
+  /** Null for a page that is broken. */
+  readonly pages: readonly (readonly PdfItem[] | null)[]
+}
+
+/** A piece of text on a page, in points from its lower left corner. */
+export interface PdfItem {
+  readonly text: string
+  readonly x: number
+  /** Of the baseline. */
+  readonly y: number
+  readonly width: number
+  readonly size: number
+  readonly font: string
+  /** Whether it is written from left to right, and not turned. */
+  readonly level: boolean
+}
