@@ -40,8 +40,7 @@ async function fetchPage(location: string, fetcher: Fetcher): Promise<Loaded> {
 
 function refuseUnreadable(head: FetchHead): void {
   refuseFailure(head)
-  if (head.mediaType !== null && !isReadableType(head.mediaType))
-    throw new UserError(explainMediaType(head.mediaType))
+  if (head.mediaType !== null && !isReadableType(head.mediaType)) throw new UserError(explainMediaType(head.mediaType))
 }
 
 function explainMediaType(mediaType: string): string {
