@@ -27,6 +27,10 @@ export interface CheckRequest extends CheckOptions {
   /** For one document, in milliseconds; null is the program's own choice. */
   readonly timeout: number | null
   readonly allowPrivateNetwork: boolean
+  /** A folder in which fetched pages are kept as HTTP allows it; by default none are. */
+  readonly cache?: string
+  /** Ends what is being fetched, which then fails. */
+  readonly signal?: AbortSignal
   /** What `-` reads. */
   readonly stdin: AsyncIterable<Uint8Array>
   /** Ours, for the user agent. */
@@ -103,9 +107,14 @@ async function checkResource(
   }
 }
 
-function loadOptionsOf({ version, maxBytes, allowPrivateNetwork, now, stdin, timeout }: CheckRequest): LoadOptions {
-  const timeouts = timeout === null ? {} : { timeouts: { total: timeout } }
-  return { version, maxBytes, allowPrivateNetwork, now, stdin, ...timeouts }
+function loadOptionsOf(request: CheckRequest): LoadOptions {
+  const { version, maxBytes, allowPrivateNetwork, now, stdin, timeout, cache, signal } = request
+  return {
+    ...{ version, maxBytes, allowPrivateNetwork, now, stdin },
+    ...(timeout !== null && { timeouts: { total: timeout } }),
+    ...(cache !== undefined && { cache }),
+    ...(signal && { signal }),
+  }
 }
 
 /** The claim entries and disclosures whose phrases are in `text`, read as a paragraph or as any kind of block. */

@@ -257,6 +257,15 @@ describe('what is wrong is said in one line on standard error', () => {
     expect(stderr).toBe('claimlint: a␛[2J\ufffdb: no such file: check the name\n')
   })
 
+  it('says that a proxy is not used, where a page is fetched', async () => {
+    const env = { https_proxy: 'http://proxy.example:3128' }
+    expect((await type('https://clinic.example/', { env })).stderr).toMatch(
+      /^claimlint: https_proxy is set and not used: /,
+    )
+    expect((await type('clean.html', { env })).stderr).toBe('')
+    expect((await type('https://clinic.example/')).stderr).not.toMatch(/proxy/)
+  })
+
   it('takes the first word for a file where there is one of that name', async () => {
     writeFileSync(join(cwd, 'chek'), '')
     expect((await type('chek')).stderr).toBe('claimlint: chek: no such file: check the name\n')
@@ -273,6 +282,7 @@ describe('options', () => {
     ['clean.html --max-size 2GB --timeout 500ms', { maxBytes: 2e9, timeout: 500 }],
     ['clean.html --max-size 1.5MiB --timeout 2m', { maxBytes: 1_572_864, timeout: 120_000 }],
     ['clean.html --max-size 1000 --timeout 30', { maxBytes: 1000, timeout: 30_000 }],
+    ['clean.html --cache kept', { cache: 'kept' }],
     [
       'clean.html --selector main --text --allow-private-network',
       { selector: 'main', text: true, allowPrivateNetwork: true },

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { runJob } from './job.ts'
 import type { CheckFlags } from './options.ts'
+import { warnOfProxy } from './proxy.ts'
 import { suggest } from './suggest.ts'
 import type { World } from './world.ts'
 
@@ -23,6 +24,7 @@ export async function check(
   if (locations.indexOf('-') !== locations.lastIndexOf('-')) {
     throw new UserError('standard input (-) is named twice: it can be read once')
   }
+  warnOfProxy(locations, world)
   return runJob(flags, world, (pipeline, request) => pipeline.check(locations, request))
 }
 

@@ -37,13 +37,14 @@ async function report(
 ): Promise<number> {
   const { version, now, stdin } = world
   const { context, date, maxBytes, timeout } = settings
-  const { selector = null, why = false, allowPrivateNetwork = false } = flags
+  const { selector = null, why = false, allowPrivateNetwork = false, cache } = flags
   const text = flags.text === true || desks.some(({ reporter }) => reporter.needsText)
   const jurisdictions = settings.jurisdictions.length === 0 ? null : settings.jurisdictions
   const progress = createProgressLine(world)
   const request = { lexicon, jurisdictions, context, date, selector, text, why, maxBytes, timeout, allowPrivateNetwork }
+  const kept = cache === undefined ? {} : { cache }
   const pipeline = await world.pipeline()
-  const events = start(pipeline, { ...request, version, now, stdin, onProgress: progress.show })
+  const events = start(pipeline, { ...request, ...kept, version, now, stdin, onProgress: progress.show })
 
   await write(desks, (reporter) => reporter.begin(beginOf(flags, settings, lexicon, version)))
   let documents = 0

@@ -20,6 +20,7 @@ export interface CheckFlags extends DisplayFlags {
   readonly why?: boolean
   readonly date?: string
   readonly timeout?: string
+  readonly cache?: string
 }
 
 export interface CheckSettings {

@@ -83,6 +83,7 @@ function addCheck(program: Command, world: World, done: (code: number) => void):
     .option('-q, --quiet', 'one line a document and one for each error')
     .option('--max-size <size>', 'refuse what is larger', '50MB')
     .option('--timeout <time>', 'give up on a page after this time, such as 30s')
+    .option('--cache <dir>', 'keep fetched pages in a folder, and ask for them again only as HTTP demands')
     .option('--allow-private-network', 'fetch from private and loopback addresses too')
     .option('--width <columns>', 'wrap at this width')
     .option('--no-color', 'write without colours')

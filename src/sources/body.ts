@@ -1,6 +1,6 @@
 import { pipeline, Readable, type Transform } from 'node:stream'
 import { UserError } from '../errors.ts'
-import { collect } from './loader.ts'
+import { checkSize, collect } from './loader.ts'
 
 /** No page packs this well; a bomb does nothing else. Small pages may, hence the size from which it counts. */
 const MAX_RATIO = 100
@@ -22,7 +22,10 @@ export async function unpackBody(
   limit: { readonly bytes: number; readonly strict: boolean },
 ): Promise<Uint8Array> {
   const codings = listCodings(contentEncoding)
-  if (codings.length === 0) return packed
+  if (codings.length === 0) {
+    if (limit.strict) checkSize(packed.length, limit.bytes)
+    return packed.subarray(0, limit.bytes)
+  }
   let chunks: Chunks = one(packed)
   for (const coding of codings) chunks = limitUnpacked(unpack(chunks, coding), packed.length)
   return limit.strict ? collect(chunks, limit.bytes) : collectSome(chunks, limit.bytes)

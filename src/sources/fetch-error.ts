@@ -34,6 +34,7 @@ export function explainFetchError(error: unknown, timeouts: Timeouts): string | 
   if (error instanceof UserError) return error.message
   if (!(error instanceof Error)) return null
   if (error.name === 'TimeoutError') return `timed out: not done within ${seconds(timeouts.total)}: ${LATER}`
+  if (error.name === 'AbortError') return 'was stopped before it was done: start it again'
   if (error.name === 'HTTPParserError') return 'does not answer as a web server does: check the address'
   const code = codeOf(error)
   switch (code) {

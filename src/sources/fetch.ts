@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { UserError } from '../errors.ts'
 import { unpackBody } from './body.ts'
 import { createAsker } from './fetch/asker.ts'
+import { type Asked, askThrough, openCache } from './fetch/cache.ts'
 import { parseContentType } from './fetch/content-type.ts'
 import { authorise, withoutCredentials } from './fetch/credentials.ts'
 import { startDeadline } from './fetch/deadline.ts'
@@ -10,7 +11,7 @@ import { createGate } from './fetch/gate.ts'
 import { findRedirect, type Hop, refuseHop, shorten } from './fetch/redirects.ts'
 import { createRobots } from './fetch/robots.ts'
 import { refuseFailure } from './fetch/status.ts'
-import { type Answer, type BodyLimit, type Head, openWire } from './fetch/wire.ts'
+import { type BodyLimit, type Head, openWire, type RequestHeaders } from './fetch/wire.ts'
 import { explainFetchError } from './fetch-error.ts'
 import { DEFAULT_TIMEOUTS, type Fetcher, type FetcherOptions, type FetchHead, type FetchResult } from './fetcher.ts'
 
@@ -29,12 +30,16 @@ export async function createFetcher(options: FetcherOptions): Promise<Fetcher> {
   const wire = await openWire({ timeouts, resolve, allowPrivateNetwork, now, record })
   const gate = createGate(options.concurrency ?? 2, wait, closing.signal)
   const asker = createAsker({ wire, gate, wait, now, random: options.random ?? Math.random })
+  // Evidence shows what the server says now, so nothing is taken from the cache then.
+  const cache = options.cache !== undefined && !record ? await openCache(options.cache, now) : null
   const brief = record ? BRIEF_BUT_KEPT : BRIEF
   const stops = [closing.signal, ...(options.signal ? [options.signal] : [])]
 
   const fetch: Fetcher['fetch'] = async (location, request = {}) => {
     const { admit = refuseFailure, maxBytes = options.maxBytes, cut = false } = request
-    const start = parseUrl(location)
+    const typed = parseUrl(location)
+    // From here on no address carries a name and password: a relative redirect would take them along.
+    const start = withoutCredentials(typed)
     const trail: Hop[] = []
     const deadline = startDeadline(timeouts.total, request.signal ? [...stops, request.signal] : stops)
     const limitOf = (head: Head): BodyLimit => {
@@ -46,14 +51,20 @@ export async function createFetcher(options: FetcherOptions): Promise<Fetcher> {
     }
     try {
       for (let current = start; ; ) {
-        const headers = { ...headersOf(options.version, request.accept), ...authorise(current, start) }
+        const headers = { ...headersOf(options.version, request.accept), ...authorise(current, typed) }
         const delay = request.delay ?? options.delay ?? 100
-        const answer = await asker.ask(current, headers, { deadline, limitOf, brief, delay })
+        const ask = async (headers: RequestHeaders): Promise<Asked> => {
+          const answer = await asker.ask(current, headers, { deadline, limitOf, brief, delay })
+          return { answer, retrieved: now().toISOString(), fromCache: false }
+        }
+        const isKept = cache !== null && !request.noStore && headers.authorization === undefined
+        const asked = await (isKept ? askThrough(cache, current, headers, ask) : ask(headers))
+        const { answer } = asked
         const to = findRedirect(answer.status, first(answer, 'location'), current)
         if (to === null) {
           admit(headOf(answer))
           const bytes = await unpackBody(answer.body, codingsOf(answer), { bytes: maxBytes, strict: !cut })
-          return resultOf(answer, trail, bytes, now())
+          return resultOf(asked, trail, bytes)
         }
         refuseHop(to, start, trail)
         await request.follow?.(to)
@@ -115,12 +126,12 @@ function refuses(admit: () => void): boolean {
 
 function headOf(head: Head): FetchHead {
   const { status, headers } = head
-  return { url: withoutCredentials(head.url).href, status, headers, ...parseContentType(first(head, 'content-type')) }
+  return { url: head.url.href, status, headers, ...parseContentType(first(head, 'content-type')) }
 }
 
-function resultOf(answer: Answer, trail: readonly Hop[], bytes: Uint8Array, now: Date): FetchResult {
-  const redirects = trail.map(({ from, status }) => ({ url: withoutCredentials(from).href, status }))
-  return { ...headOf(answer), redirects, bytes, retrieved: now.toISOString(), fromCache: false }
+function resultOf({ answer, retrieved, fromCache }: Asked, trail: readonly Hop[], bytes: Uint8Array): FetchResult {
+  const redirects = trail.map(({ from, status }) => ({ url: from.href, status }))
+  return { ...headOf(answer), redirects, bytes, retrieved, fromCache }
 }
 
 function first(head: Head, name: string): string | null {

@@ -5,7 +5,6 @@ import { explainFetchError } from '../fetch-error.ts'
 import type { Timeouts } from '../fetcher.ts'
 import { checkSize } from '../loader.ts'
 import { type Connections, NOT_SENT, openConnections, type Sent } from './connections.ts'
-import { withoutCredentials } from './credentials.ts'
 
 /** The head of an answer. Header names are lower case. */
 export interface Head {
@@ -20,6 +19,8 @@ export interface Head {
 /** An answer with its body as it was received: packed as it was, only the chunks of a chunked transfer put together. */
 export interface Answer extends Head {
   readonly body: Uint8Array
+  /** Whether that is all of the body, and not only as much as was wanted. */
+  readonly isWhole: boolean
 }
 
 /** How many bytes of a body are read, and whether it is an error (UserError) that there are more. */
@@ -76,10 +77,10 @@ export async function openWire(options: WireOptions): Promise<Wire> {
           responseHeaders: 'raw' as const,
           ...limits,
         }
-        const asked = connections.watch(() => request(withoutCredentials(url), options))
+        const asked = connections.watch(() => request(url, options))
         sent = asked.sent
         await receive(await asked.result, url, received, limitOf)
-        return { ...received.head!, body: join(received.parts) }
+        return { ...received.head!, body: join(received.parts), isWhole: received.truncated === null }
       } catch (caught) {
         error = caught
         throw caught
@@ -92,7 +93,7 @@ export async function openWire(options: WireOptions): Promise<Wire> {
   function describe(url: URL, started: string, sent: Sent, received: Received, error: unknown): Exchange {
     const { head, parts, truncated } = received
     return {
-      url: withoutCredentials(url).href,
+      url: url.href,
       started,
       request: { head: sent.head },
       response: head && {
