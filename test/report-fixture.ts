@@ -352,5 +352,5 @@ export function createRunEnd(overrides: Partial<RunEnd> = {}): RunEnd {
 }
 
 export function createReporterOptions(overrides: Partial<ReporterOptions> = {}): ReporterOptions {
-  return { width: 80, color: false, hyperlinks: false, quiet: false, all: false, ...overrides }
+  return { width: 80, color: false, hyperlinks: false, quiet: false, all: false, view: 'passages', ...overrides }
 }

@@ -17,18 +17,18 @@ export interface Desk {
 export async function openDesks(
   desks: Desk[],
   flags: CheckFlags,
-  { format, files }: CheckSettings,
+  { format, files, view }: CheckSettings,
   { data }: LoadedLexicon,
   world: World,
 ): Promise<void> {
   const lookup = createLookup(data)
   const { quiet = false, all = false } = flags
   if (format) {
-    const reporter = await reporters[format]({ ...displayOf(flags, world), quiet, all }, lookup)
+    const reporter = await reporters[format]({ ...displayOf(flags, world), quiet, all, view }, lookup)
     desks.push({ reporter, output: createStreamOutput(world.stdout) })
   }
   for (const { format, file } of files) {
-    const reporter = await reporters[format]({ ...fileDisplayOf(flags), quiet, all }, lookup)
+    const reporter = await reporters[format]({ ...fileDisplayOf(flags), quiet, all, view }, lookup)
     desks.push({ reporter, output: await createFileOutput(file, world.cwd) })
   }
 }

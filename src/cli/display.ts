@@ -5,9 +5,10 @@ import type { World } from './world.ts'
 export interface DisplayFlags {
   readonly color: boolean
   readonly width?: string
+  readonly view?: string
 }
 
-/** A line longer than this is hard to read, however wide the terminal; `--width` says otherwise. */
+/** A line of prose longer than this is hard to read, however wide the terminal; `--width` says otherwise. */
 const READABLE = 100
 const PIPED = 80
 const NARROWEST = 40
@@ -24,7 +25,8 @@ export function fileDisplayOf(flags: DisplayFlags): Pick<ReporterOptions, 'width
 }
 
 function widthOf(flags: DisplayFlags, { isTTY, columns }: World): number {
-  const terminal = isTTY.stdout && columns !== null && columns > 0 ? Math.min(columns, READABLE) : PIPED
+  const widest = flags.view === 'table' ? WIDEST : READABLE
+  const terminal = isTTY.stdout && columns !== null && columns > 0 ? Math.min(columns, widest) : PIPED
   return givenWidth(flags) ?? Math.max(NARROWEST, terminal)
 }
 

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts'
-import { FORMATS, type Format, type Level } from '../types.ts'
+import { FORMATS, type Format, type Level, VIEWS, type View } from '../types.ts'
 import type { DisplayFlags } from './display.ts'
 import { choose, suggest } from './suggest.ts'
 
@@ -33,6 +33,7 @@ export interface CheckSettings {
   /** Bytes. */
   readonly maxBytes: number
   readonly date: string
+  readonly view: View
   /** Milliseconds. */
   readonly timeout: number | null
 }
@@ -54,6 +55,7 @@ export async function readCheckFlags(flags: CheckFlags, today: string): Promise<
     context: flags.context === undefined ? null : await choose('--context', flags.context, CONTEXTS),
     failOn: await choose('--fail-on', flags.failOn, FAIL_ON),
     maxBytes: readSize(flags.maxSize),
+    view: flags.view === undefined ? 'passages' : await choose('--view', flags.view, VIEWS),
     date: flags.date === undefined ? today : readDate(flags.date),
     timeout: flags.timeout === undefined ? null : readTime(flags.timeout),
   }

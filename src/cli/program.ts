@@ -80,6 +80,7 @@ function addCheck(program: Command, world: World, done: (code: number) => void):
     .option('--text', 'keep the text that was read in the report (JSON)')
     .option('--why', 'say of each finding why it was found and judged as it is')
     .option('-a, --all', 'show also what has no level, what no note speaks to, and what no entry knows')
+    .option('--view <view>', 'arrange the terminal report by passages, as the whole document or as a table', 'passages')
     .option('-q, --quiet', 'one line a document and one for each error')
     .option('--max-size <size>', 'refuse what is larger', '50MB')
     .option('--timeout <time>', 'give up on a page after this time, such as 30s')

@@ -1,9 +1,19 @@
-import type { DocumentReport, Finding, Level, Lookup, Reporter, ReporterOptions } from '../types.ts'
+import {
+  type DocumentReport,
+  type Finding,
+  LEVELS,
+  type Level,
+  type Lookup,
+  type Reporter,
+  type ReporterOptions,
+} from '../types.ts'
+import { writeDocument } from './terminal/document-view.ts'
 import { createLayout, type Layout, markOf, type Run } from './terminal/layout.ts'
 import { createNoteWriter } from './terminal/notes.ts'
 import { groupPassages, markSentence, type Passage } from './terminal/passages.ts'
 import { createTotals, writeRunSummary } from './terminal/run-summary.ts'
 import { writeSummary } from './terminal/summary.ts'
+import { writeTable } from './terminal/table-view.ts'
 import { explainFinding } from './terminal/why.ts'
 import {
   count,
@@ -28,11 +38,12 @@ export function createTerminalReporter(options: ReporterOptions, lookup: Lookup)
   /** Written only once there is a document: where nothing could be read there is nothing to report. */
   let opening = ''
   return {
-    begin({ tool, lexicon, options }) {
+    ...(options.view === 'document' && { needsText: true as const }),
+    begin({ tool, lexicon, options: asked }) {
       const entries = `${count(lexicon.claims, 'claim entry', 'claim entries')}, ${count(lexicon.notes, 'note')}`
-      const date = typeof options.date === 'string' ? `; the law as of ${dateInWords(options.date)}` : ''
+      const date = typeof asked.date === 'string' ? `; the law as of ${dateInWords(asked.date)}` : ''
       const text = `${tool.name} ${tool.version}, lexicon ${lexicon.version} (${entries})${date}`
-      opening = layout.paragraph({ text, tone: 'dim' })
+      opening = layout.paragraph({ text, tone: 'dim' }) + (options.view === 'table' ? '' : legend(layout, options.all))
       return ''
     },
     document(report) {
@@ -43,9 +54,9 @@ export function createTerminalReporter(options: ReporterOptions, lookup: Lookup)
       return [
         `${first}\n`,
         writeSummary(layout, lookup, report, options.all),
-        ...write.passages(shown),
+        ...write[options.view](report, shown),
         ...write.contradictions(report),
-        ...write.disclosures(report),
+        ...(options.view === 'table' ? [] : write.disclosures(report)),
         ...write.unassessed(report, options.all),
         ...(options.all ? write.unlisted(report) : []),
         ...write.limits(report),
@@ -66,7 +77,7 @@ function createPassageWriter(layout: Layout, lookup: Lookup) {
   const body = margin + column
   const notes = createNoteWriter(layout, lookup, body)
 
-  function* passages(findings: readonly Finding[]): Generator<string> {
+  function* passages(_: DocumentReport, findings: readonly Finding[]): Generator<string> {
     let under: string | null = null
     for (const passage of groupPassages(findings)) {
       const { claim } = passage.findings[0]
@@ -91,10 +102,27 @@ function createPassageWriter(layout: Layout, lookup: Lookup) {
     }
   }
 
-  function* findingHead(finding: Finding): Generator<string> {
+  /** The whole text; its notes follow when it has been read. */
+  function* document(report: DocumentReport, findings: readonly Finding[]): Generator<string> {
+    yield* writeDocument(layout, report, findings, function* (finding, number) {
+      yield* findingHead(finding, `[${number}] `)
+      for (const applied of finding.notes) yield* notes.cite(applied)
+      yield* explainFinding(layout, finding, body)
+    })
+    const full = [...notes.cited()]
+    if (full.length > 0) yield layout.section('Notes')
+    yield* full
+  }
+
+  function* table(report: DocumentReport, findings: readonly Finding[]): Generator<string> {
+    yield* writeTable(layout, report, findings)
+  }
+
+  /** `number`: of the finding in a text where it is marked so, or nothing. */
+  function* findingHead(finding: Finding, number = ''): Generator<string> {
     const { claim, level } = finding
     const quote: Run = { text: shorten(claim.quote, 90), tone: 'strong', ...(finding.link && { link: finding.link }) }
-    const text = ['“', quote, '” ', { text: verdictInWords(finding, lookup), tone: level } satisfies Run]
+    const text = [`${number}“`, quote, '” ', { text: verdictInWords(finding, lookup), tone: level } satisfies Run]
     const aside = [claim.id, stanceInWords(claim), reasonInWords(finding.reason)].filter((words) => words !== null)
     if (wide) yield layout.labelled({ text: LEVEL_LABELS[level], tone: level }, text, column, margin)
     else yield layout.paragraph([labelOf(level), ...text], { first: margin, rest: body })
@@ -158,7 +186,27 @@ function createPassageWriter(layout: Layout, lookup: Lookup) {
     return `\n${layout.paragraph({ text, tone: 'dim' })}`
   }
 
-  return { passages, contradictions, disclosures, unassessed, unlisted, limits, references: notes.references, advice }
+  return {
+    passages,
+    document,
+    table,
+    contradictions,
+    disclosures,
+    unassessed,
+    unlisted,
+    limits,
+    references: notes.references,
+    advice,
+  }
+}
+
+/** How the words of claims are marked, by level. */
+function legend(layout: Layout, all: boolean): string {
+  const samples = LEVELS.filter((level) => all || level !== 'none').flatMap((level): Run[] => [
+    { text: '  ' },
+    { text: LEVEL_LABELS[level], claim: level },
+  ])
+  return layout.paragraph([{ text: 'Claims are marked:', tone: 'dim' }, ...samples])
 }
 
 function labelOf(level: Level): Run {

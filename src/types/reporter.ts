@@ -5,6 +5,10 @@ import type { DocumentReport, NoteShown, RunBegin, RunEnd } from './report.ts'
 export const FORMATS = ['terminal', 'json'] as const
 export type Format = (typeof FORMATS)[number]
 
+/** How the terminal report is arranged: passages with their notes, the whole text, or a row a finding. */
+export const VIEWS = ['passages', 'document', 'table'] as const
+export type View = (typeof VIEWS)[number]
+
 /** The lexicon as far as a reporter asks it, beside a passage and before the run has ended. */
 export interface Lookup {
   note(id: string): NoteShown
@@ -23,6 +27,7 @@ export interface ReporterOptions {
   readonly quiet: boolean
   /** Also what is hidden by default: findings of level none, unassessed, unlisted. */
   readonly all: boolean
+  readonly view: View
 }
 
 /** Writes a run as text, piece by piece; it holds no more than it must. */

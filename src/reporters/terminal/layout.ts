@@ -30,6 +30,8 @@ export interface Layout {
   paragraph(text: Text, indent?: Indent): string
   /** `label`, and `text` in a column beside it that begins `column` behind `first`. */
   labelled(label: Run, text: Text, column: number, first?: number): string
+  /** Cells beside each other on one line, each cut or filled to its columns, with two between; the last is not filled. */
+  row(cells: readonly (Run & { readonly columns: number })[]): string
   /** The head of a part of the report: text between two lines across the page. */
   title(text: string): string
   /** The head of a section, with an empty line before it. */
@@ -98,6 +100,15 @@ export function createLayout(options: { width: number; color: boolean; hyperlink
       ]
       return paragraph(text, { first, rest: first + column }, lead)
     },
+    row(cells) {
+      const line = cells.map(({ columns, ...run }, i): Piece => {
+        const text = clip(visible(run.text).replaceAll('\u00a0', ' '), columns)
+        const used = widthOf(text)
+        const gap = i === cells.length - 1 ? 0 : columns - used + 2
+        return { text: text + ' '.repeat(gap), width: used + gap, run }
+      })
+      return draw(line, 0)
+    },
     title(text) {
       const rule = `${style.tone.dim('═'.repeat(width))}\n`
       return `${rule}${paragraph({ text, tone: 'strong' })}${rule}`
@@ -119,6 +130,19 @@ function widthOf(text: string): number {
   let width = 0
   for (const slice of slicesOf(text)) width += stringWidth(slice)
   return width
+}
+
+/** Safe text cut to so many columns, with an ellipsis where something is cut. */
+function clip(text: string, columns: number): string {
+  if (text.length <= columns && widthOf(text) <= columns) return text
+  let [kept, used] = ['', 0]
+  for (const { segment } of graphemes.segment(text.slice(0, 4 * columns))) {
+    const width = stringWidth(segment)
+    if (used + width > columns - 1) break
+    kept += segment
+    used += width
+  }
+  return `${kept.trimEnd()}…`
 }
 
 const SLICE = 128

@@ -5,6 +5,10 @@ import { dateInWords, noteOriginInWords } from './wording.ts'
 export interface NoteWriter {
   /** A note in full the first time, by its number afterwards. */
   note(applied: NoteApplied): Generator<string>
+  /** One line that names a note by its number; `cited` writes it in full. */
+  cite(applied: NoteApplied): Generator<string>
+  /** In full, those notes that have been named and not yet written. */
+  cited(): Generator<string>
   /** Every reference that a note has cited so far, in the order of their numbers. */
   references(): Generator<string>
 }
@@ -13,6 +17,7 @@ export interface NoteWriter {
 export function createNoteWriter(layout: Layout, lookup: Lookup, margin: number): NoteWriter {
   const noteNumbers = new Map<string, number>()
   const referenceNumbers = new Map<string, number>()
+  const waiting: NoteApplied[] = []
   const at = { first: margin, rest: margin }
 
   function* note(applied: NoteApplied): Generator<string> {
@@ -25,6 +30,30 @@ export function createNoteWriter(layout: Layout, lookup: Lookup, margin: number)
     }
     const number = noteNumbers.size + 1
     noteNumbers.set(applied.id, number)
+    yield* write(number, applied)
+  }
+
+  function* cite(applied: NoteApplied): Generator<string> {
+    let number = noteNumbers.get(applied.id)
+    if (number === undefined) {
+      number = noteNumbers.size + 1
+      noteNumbers.set(applied.id, number)
+      waiting.push(applied)
+    }
+    const origin = noteOriginInWords(applied, lookup)
+    yield layout.paragraph(`Note ${number}: ${lookup.note(applied.id).title} (${origin})`, at)
+  }
+
+  function* cited(): Generator<string> {
+    for (const applied of waiting.splice(0)) {
+      yield '\n'
+      yield* write(noteNumbers.get(applied.id)!, applied)
+    }
+  }
+
+  function* write(number: number, applied: NoteApplied): Generator<string> {
+    const shown = lookup.note(applied.id)
+    const origin = noteOriginInWords(applied, lookup)
     yield layout.paragraph([{ text: `Note ${number}: ${shown.title}`, tone: 'strong' }, ` (${origin})`], at)
     yield layout.paragraph([shown.text, ...citations(shown.references)], at)
     if (shown.rule !== null) yield remark('Rule', shown.rule)
@@ -63,5 +92,5 @@ export function createNoteWriter(layout: Layout, lookup: Lookup, margin: number)
     }
   }
 
-  return { note, references }
+  return { note, cite, cited, references }
 }

@@ -39,7 +39,12 @@ const AROUND = 120
 
 /** The sentence with its claims marked, each stretch at the worst level that covers it; long stretches without are cut. */
 export function markSentence({ sentence, findings }: Passage): Run[] {
-  const stretches = coverOf(sentence.length, findings)
+  const spans = findings.map(({ claim, level }) => ({
+    start: claim.sentenceOffset,
+    end: claim.sentenceOffset + claim.quote.length,
+    level,
+  }))
+  const stretches = coverOf(sentence.length, spans)
   const cut = sentence.length > LONG
   return stretches.map(({ start, end, level }, i) => {
     const text = sentence.slice(start, end)
@@ -48,17 +53,26 @@ export function markSentence({ sentence, findings }: Passage): Run[] {
   })
 }
 
-interface Stretch {
+/** Offsets into a text; a null level where no claim covers it. */
+export interface Stretch {
   readonly start: number
   readonly end: number
   readonly level: Level | null
 }
 
-/** One sweep over all beginnings and ends, counting the open claims of each level. */
-function coverOf(length: number, findings: readonly Finding[]): Stretch[] {
-  const steps = findings.flatMap(({ claim, level }) => {
-    const start = Math.min(Math.max(0, claim.sentenceOffset), length)
-    const end = Math.min(start + claim.quote.length, length)
+/** Where a claim stands in a text, and its level. */
+export interface MarkedSpan {
+  readonly start: number
+  readonly end: number
+  readonly level: Level
+}
+
+/** A text of that length in stretches, each at the worst level that covers it: one sweep over all beginnings and ends. */
+export function coverOf(length: number, spans: readonly MarkedSpan[]): Stretch[] {
+  const steps = spans.flatMap((span) => {
+    const { level } = span
+    const start = Math.min(Math.max(0, span.start), length)
+    const end = Math.min(Math.max(start, span.end), length)
     return start === end
       ? []
       : [
