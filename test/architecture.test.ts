@@ -12,7 +12,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['index'],
   ['check', 'run'],
   ['sources', 'formats', 'claims', 'assess', 'reporters'],
-  ['encoding', 'html'],
+  ['archive', 'encoding', 'html'],
   ['lexicon'],
   ['phrase'],
   ['text'],
@@ -45,7 +45,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   unpdf: /^formats\//,
   warcio: /^(sources|evidence)\//,
   yaml: /^lexicon\//,
-  yauzl: /^sources\//,
+  yauzl: /^archive\//,
   zod: /^lexicon\//,
 }
 

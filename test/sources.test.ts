@@ -80,11 +80,10 @@ async function* endless(): AsyncGenerator<Uint8Array> {
 const OBSTACLES: [name: string, bytes: Uint8Array, message: RegExp][] = [
   ['empty', Buffer.alloc(0), /^is empty: /],
   ['blank', Buffer.from('\ufeff \r\n\t'), /^is empty: /],
-  ['old Office', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /^is an old Office document: /],
+  ['old Office', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /^is an old or locked Office document: /],
   ['PNG', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), /^is a PNG image: /],
   ['JPEG', Buffer.from('ffd8ffe000104a46', 'hex'), /^is a JPEG image: /],
   ['ZIP', Buffer.from('PK\x03\x04rest'), /^is a ZIP archive: /],
-  ['Word', Buffer.from('PK\x03\x04....word/document.xml'), /^is a Word document: /],
   ['GZIP', gzipSync('text'), /^is a GZIP archive: /],
   ['NUL', Buffer.from('text\0text'), /^is binary: /],
   ['control', Buffer.from('\x01\x02\x03\x04 text'), /^is binary: /],

@@ -18,6 +18,9 @@ const EXTRACTORS = {
 /** Loaded when the first of its kind is read. */
 const BINARY_EXTRACTORS = {
   'application/pdf': async (resource) => (await import('./pdf.ts')).extractPdf(resource),
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': async (resource) =>
+    (await import('./docx.ts')).extractDocx(resource),
+  'message/rfc822': async (resource) => (await import('./email.ts')).extractEmail(resource),
 } satisfies Record<string, BinaryExtractor>
 
 export type MediaType = keyof typeof EXTRACTORS | keyof typeof BINARY_EXTRACTORS

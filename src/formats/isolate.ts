@@ -19,6 +19,11 @@ export class ParserError extends Error {
     super(message)
     this.name = name
   }
+
+  /** Whether the parser is not installed. */
+  get isMissing(): boolean {
+    return /^Cannot find (?:package|module)/.test(this.message)
+  }
 }
 
 /**
@@ -73,7 +78,9 @@ export function parseIsolated<Format extends keyof Parsed>(
 /** What each parser gives. */
 export interface Parsed {
   readonly pdf: PdfText
+  /** HTML. */
   readonly docx: string
+  readonly email: Email
 }
 
 export interface PdfText {
@@ -95,4 +102,16 @@ export interface PdfItem {
   readonly font: string
   /** Whether it is written from left to right, and not turned. */
   readonly level: boolean
+}
+
+export interface Email {
+  readonly subject: string | null
+  readonly html: string | null
+  readonly text: string | null
+  readonly attachments: readonly {
+    readonly name: string | null
+    readonly type: string
+    /** Shown within the text, as images are. */
+    readonly inline: boolean
+  }[]
 }

@@ -64,4 +64,19 @@ async function docx(bytes) {
   return value
 }
 
-export const parsers = { pdf, docx }
+async function email(bytes) {
+  const { default: PostalMime } = await import('postal-mime')
+  const { subject, html, text, attachments } = await PostalMime.parse(bytes, { maxNestingDepth: 50 })
+  return {
+    subject: subject ?? null,
+    html: html ?? null,
+    text: text ?? null,
+    attachments: attachments.map(({ filename, mimeType, disposition, contentId, related }) => ({
+      name: filename,
+      type: mimeType,
+      inline: disposition !== 'attachment' && mimeType.startsWith('image/') && (related === true || Boolean(contentId)),
+    })),
+  }
+}
+
+export const parsers = { pdf, docx, email }

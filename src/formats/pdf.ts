@@ -37,10 +37,9 @@ async function parse(bytes: Uint8Array): Promise<PdfText> {
   }
 }
 
-function explain({ name, message }: ParserError): string {
+function explain({ name, isMissing }: ParserError): string {
   if (name === 'PasswordException') return 'is a PDF locked with a password: save a copy without one'
-  if (/unpdf|MODULE_NOT_FOUND/.test(message))
-    return 'is a PDF, and what reads those is not installed: npm install unpdf'
+  if (isMissing) return 'is a PDF, and what reads those is not installed: npm install unpdf'
   return 'is a PDF that is broken beyond reading: save it anew, or give its words as plain text'
 }
 

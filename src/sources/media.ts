@@ -1,6 +1,9 @@
 import { extname } from 'node:path'
 import { findBom } from '../encoding/charset.ts'
 
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const EMAIL = 'message/rfc822'
+
 const BY_EXTENSION: Readonly<Record<string, string>> = {
   '.txt': 'text/plain',
   '.text': 'text/plain',
@@ -10,12 +13,20 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   '.htm': 'text/html',
   '.xhtml': 'application/xhtml+xml',
   '.pdf': 'application/pdf',
+  '.docx': DOCX,
+  '.eml': EMAIL,
 }
 
 /** Types that the bytes themselves tell, whatever a name or a server says. */
-const BINARY_TYPES: ReadonlySet<string> = new Set(['application/pdf'])
+const BINARY_TYPES: ReadonlySet<string> = new Set(['application/pdf', DOCX])
 
-const TEXT_TYPES: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml', 'text/markdown', 'text/plain'])
+const TEXT_TYPES: ReadonlySet<string> = new Set([
+  'text/html',
+  'application/xhtml+xml',
+  'text/markdown',
+  'text/plain',
+  EMAIL,
+])
 
 /** What the types that can be read are asked for with, and how much each is wanted. */
 export const ACCEPT =
@@ -35,6 +46,8 @@ interface Signature {
 }
 
 /** What files that are no text begin with, or hold at an offset. */
+const ZIP = 'a ZIP archive'
+
 const SIGNATURES: readonly Signature[] = [
   { is: 'a PDF', bytes: '%PDF-', mediaType: 'application/pdf' },
   { is: 'a PNG image', bytes: '\x89PNG\r\n\x1a\n' },
@@ -46,15 +59,15 @@ const SIGNATURES: readonly Signature[] = [
   { is: 'a HEIC image', bytes: 'ftyphei', at: 4 },
   { is: 'a video', bytes: 'ftyp', at: 4 },
   { is: 'a TIFF image', bytes: 'II*\0' },
-  { is: 'a ZIP archive', bytes: 'PK\x03\x04' },
-  { is: 'a ZIP archive', bytes: 'PK\x05\x06' },
+  { is: ZIP, bytes: 'PK\x03\x04' },
+  { is: ZIP, bytes: 'PK\x05\x06' },
   { is: 'a GZIP archive', bytes: '\x1f\x8b' },
   { is: 'a bzip2 archive', bytes: '1AY&SY', at: 4 },
   { is: 'an XZ archive', bytes: '\xfd7zXZ\0' },
   { is: 'a Zstandard archive', bytes: '\x28\xb5\x2f\xfd' },
   { is: 'a 7-Zip archive', bytes: '7z\xbc\xaf\x27\x1c' },
   { is: 'a RAR archive', bytes: 'Rar!\x1a\x07' },
-  { is: 'an old Office document', bytes: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' },
+  { is: 'an old or locked Office document', bytes: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' },
   { is: 'a rich text (RTF) document', bytes: '{\\rtf' },
   { is: 'a program', bytes: '\x7fELF' },
 ]
@@ -69,7 +82,9 @@ export function mediaTypeByName(path: string): string | null {
 
 /** The media type of what is no text and can be read all the same; null for everything else. */
 export function binaryMediaType(bytes: Uint8Array): string | null {
-  return findSignature(headOf(bytes))?.mediaType ?? null
+  const found = findSignature(headOf(bytes))
+  if (found?.is === ZIP) return isWord(bytes) ? DOCX : null
+  return found?.mediaType ?? null
 }
 
 /** What a name or a server says of the media type, where the bytes do not know better. */
@@ -81,8 +96,25 @@ export function mediaTypeOf(bytes: Uint8Array, said: string | null): string {
 /** The media type of text that nobody named: markup where it begins with a tag, a comment or a doctype. */
 export function sniffMediaType(bytes: Uint8Array): string {
   const head = opening(bytes)
+  if (isEmail(headOf(bytes))) return EMAIL
   if (head.startsWith('<?xml') && /<html[\s>]/i.test(head)) return 'application/xhtml+xml'
   return /^<(?:!doctype\s|!--|\?xml\s|[a-z][a-z0-9-]*[\s/>])/i.test(head) ? 'text/html' : 'text/plain'
+}
+
+/** Whether text begins with the headers that a message gathers on its way. */
+function isEmail(head: string): boolean {
+  const names = new Set<string>()
+  for (const line of head.split('\n', 50)) {
+    if (line.trim() === '') break
+    const name = /^([A-Za-z][A-Za-z-]{1,40}):/.exec(line)?.[1]
+    if (name) names.add(name.toLowerCase())
+    else if (!/^[ \t]/.test(line)) return false
+  }
+  const onTheWay = ['mime-version', 'received', 'message-id', 'return-path']
+  return (
+    onTheWay.some((name) => names.has(name)) &&
+    ['from', 'subject', 'date', 'to'].filter((name) => names.has(name)).length >= 2
+  )
 }
 
 /** Whether bytes begin as a whole HTML page does: enough to take a file in a folder for one whatever its ending. */
@@ -99,8 +131,8 @@ export function findObstacle(bytes: Uint8Array, charset: string | null = null): 
   if (isBlank(bytes)) return 'is empty'
   const head = headOf(bytes)
   const found = findSignature(head)
-  if (found?.mediaType) return null
-  if (found) return `is ${found.is === 'a ZIP archive' && head.includes('word/') ? 'a Word document' : found.is}`
+  if (found?.mediaType || (found?.is === ZIP && isWord(bytes))) return null
+  if (found) return `is ${found.is}`
   if (findBom(bytes) || charset?.trim().toLowerCase().startsWith('utf-16')) return null
   return isBinary(head) ? 'is binary' : null
 }
@@ -111,6 +143,12 @@ function headOf(bytes: Uint8Array): string {
 
 function findSignature(head: string): Signature | undefined {
   return SIGNATURES.find(({ bytes, at = 0 }) => head.startsWith(bytes, at))
+}
+
+/** The names of its files stand in a ZIP archive before each and, all together, at its end. */
+function isWord(bytes: Uint8Array): boolean {
+  const end = bytes.subarray(Math.max(0, bytes.length - 65_536))
+  return [headOf(bytes), Buffer.from(end).toString('latin1')].some((part) => part.includes('word/document'))
 }
 
 /** Any NUL, or one control character in ten: tabs, line breaks, form feeds and escape are none here. */
