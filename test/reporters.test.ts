@@ -121,6 +121,7 @@ describe('hostile text is shown, and does nothing', () => {
     ['terminal', { all: true, width: 40 }],
     ['terminal', { quiet: true }],
     ['json', {}],
+    ['html', {}],
   ] as const)('in a whole %s report with %o', async (format, options) => {
     const report = await write(format, [hostile, hostile], options, end)
     expect(report.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u)

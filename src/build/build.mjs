@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
@@ -39,6 +39,7 @@ const { metafile } = await build({
   },
   chunkNames: 'chunks/[name]-[hash]',
   metafile: true,
+  plugins: [rawText()],
   logLevel: 'warning',
 })
 
@@ -53,6 +54,23 @@ if (!process.argv.includes('--no-types')) {
     [join(root, 'node_modules/typescript/bin/tsc'), '-p', root, '--emitDeclarationOnly', '--outDir', dist],
     { stdio: 'inherit' },
   )
+}
+
+/** `import text from './file.css?raw'`: the file as it is, as the tests read it too. */
+function rawText() {
+  return {
+    name: 'raw-text',
+    setup(build) {
+      build.onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
+        path: resolve(resolveDir, path.slice(0, -'?raw'.length)),
+        namespace: 'raw-text',
+      }))
+      build.onLoad({ filter: /./, namespace: 'raw-text' }, ({ path }) => ({
+        contents: readFileSync(path, 'utf8'),
+        loader: 'text',
+      }))
+    },
+  }
 }
 
 /** The licences of every package of which a file was bundled. */

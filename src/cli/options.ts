@@ -61,7 +61,13 @@ export async function readCheckFlags(flags: CheckFlags, today: string): Promise<
   }
 }
 
-const ENDINGS: Readonly<Record<string, Format>> = { json: 'json', txt: 'terminal', text: 'terminal' }
+const ENDINGS: Readonly<Record<string, Format>> = {
+  html: 'html',
+  htm: 'html',
+  json: 'json',
+  txt: 'terminal',
+  text: 'terminal',
+}
 
 /** `report.json`, or `json=report` where the ending does not tell. */
 async function readOutput(output: string): Promise<{ format: Format; file: string }> {

@@ -6,5 +6,6 @@ export const reporters = {
     if (options.quiet) return (await import('./terminal/quiet.ts')).createQuietReporter()
     return (await import('./terminal.ts')).createTerminalReporter(options, lookup)
   },
+  html: async (_options, lookup) => (await import('./html.ts')).createHtmlReporter(lookup),
   json: async () => (await import('./json.ts')).createJsonReporter(),
 } satisfies Record<Format, ReporterFactory>

@@ -2,7 +2,7 @@
 import type { Reference } from './lexicon.ts'
 import type { DocumentReport, NoteShown, RunBegin, RunEnd } from './report.ts'
 
-export const FORMATS = ['terminal', 'json'] as const
+export const FORMATS = ['terminal', 'json', 'html'] as const
 export type Format = (typeof FORMATS)[number]
 
 /** How the terminal report is arranged: passages with their notes, the whole text, or a row a finding. */

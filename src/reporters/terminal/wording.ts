@@ -165,6 +165,11 @@ const BLOCK_WORDS: Readonly<Record<BlockKind, string>> = {
   noscript: 'shown without JavaScript',
 }
 
+/** What kind of text it is; empty for running text. */
+export function blockInWords(kind: BlockKind): string {
+  return BLOCK_WORDS[kind]
+}
+
 /** `line 12, column 5 · table cell · footer`, or `page 3 · heading`. */
 export function placeInWords(claim: Pick<Claim, 'line' | 'column' | 'block' | 'region' | 'path'>): string {
   const region = claim.region === null || claim.region === 'main' || claim.region === 'head' ? '' : claim.region
