@@ -8,6 +8,7 @@ import { sentences } from '../text/sentences.ts'
 import { Tokenizer } from '../text/tokenizer.ts'
 import { FLAG, type Tokens } from '../text/tokens.ts'
 import type { Block, Document } from '../types.ts'
+import { TermFinder, termsOf } from './terms.ts'
 
 export interface Sentence {
   /** Index into `Document.blocks`. */
@@ -43,8 +44,8 @@ const LONGEST_SENTENCE = 500
 
 export function analyse(document: Document, lexicon: Lexicon): Analysis {
   const tokens = new Tokenizer(document.text, lexicon.vocabulary)
-  const slots = new SlotSpans()
-  const terms = new Scanner(lexicon.terms, tokens, slots)
+  const slots = new SlotSpans(termsOf(lexicon).types)
+  const terms = new TermFinder(lexicon, tokens, slots)
   const main = new Scanner(lexicon.main, tokens, slots)
   const found: Sentence[] = []
   const matches: Match[] = []
@@ -62,7 +63,7 @@ export function analyse(document: Document, lexicon: Lexicon): Analysis {
       tokens.dropTo(first)
       return
     }
-    findTerms(terms, lexicon, slots, first, tokens.count)
+    terms.find(first, tokens.count)
     for (const span of findSlots(tokens, first, tokens.count)) slots.add(span)
     boundedSentences(tokens, labelEnd).forEach(({ start, end }, i) => {
       const from = i === 0 ? first : start
@@ -75,7 +76,8 @@ export function analyse(document: Document, lexicon: Lexicon): Analysis {
         // what stands wholly in the label, or in a value read a second time, is found where it stands
         if (i === 0 && match.end <= labelEnd) return
         if (across && match.start >= labelEnd) return
-        matches.push({ ...match, meaning, sentence })
+        const { pattern, slots, gaps } = match
+        matches.push({ pattern, start: match.start, end: match.end, slots, gaps, meaning, sentence })
       })
     })
   }
@@ -110,25 +112,6 @@ function labelToRepeat({ blocks, text, raw }: Document, block: Block, index: num
   if (block.label === null || (block.kind !== 'cell' && block.kind !== 'definition')) return null
   const isNear = block.label === index - 1
   return block.label < index && (isNear || text !== raw) ? blocks[block.label]! : null
-}
-
-/** Terms of one slot that lie within a longer one of the same slot are not reported. */
-function findTerms(scanner: Scanner, lexicon: Lexicon, slots: SlotSpans, from: number, to: number): void {
-  const found: { slot: string; start: number; end: number; value: string }[] = []
-  scanner.scan(from, to, ({ pattern, start, end }) => {
-    const { slot, value } = lexicon.termPatterns[pattern]!
-    found.push({ slot, start, end, value })
-  })
-  found.sort((a, b) => a.start - b.start || b.end - a.end)
-  const reach = new Map<string, { start: number; end: number; values: Set<string> }>()
-  for (const { slot, start, end, value } of found) {
-    const last = reach.get(slot)
-    if (last && end <= last.end) {
-      if (start !== last.start || end !== last.end || last.values.has(value)) continue
-      last.values.add(value)
-    } else reach.set(slot, { start, end, values: new Set([value]) })
-    slots.add({ slot, start, end, value: { kind: 'term', value } })
-  }
 }
 
 /** The text offsets of a span of tokens. */

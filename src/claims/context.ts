@@ -72,7 +72,10 @@ function wordSigns({ document, tokens, matches }: Analysis, lexicon: Lexicon): r
 function formSigns({ document, tokens, slots }: Analysis): readonly Sign[] {
   const signs: Sign[] = []
   const add = (kind: Sign['kind'], weight: number, because: string): void => void signs.push({ kind, weight, because })
-  const prices = new Set(slots.spans.filter(({ slot }) => slot === 'money').map(({ end }) => end)).size
+  const money = slots.types.idOf('money')
+  const ends = new Set<number>()
+  for (let i = 0; i < slots.count; i++) if (slots.slotOf(i) === money) ends.add(slots.endOf(i))
+  const prices = ends.size
   if (prices >= 2) add('advertising', prices >= 4 ? 2 : 1, `names ${prices} prices`)
   let hashtags = 0
   const marks = document.text.match(/[®™]/g)?.length ?? 0

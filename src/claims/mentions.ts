@@ -2,6 +2,7 @@
 import type { Lexicon } from '../lexicon/compile.ts'
 import { FLAG } from '../text/tokens.ts'
 import type { Analysis, Sentence } from './analysis.ts'
+import { termsOf } from './terms.ts'
 
 /** A word that names values of slots; token indexes, half open. */
 export interface Mention {
@@ -37,20 +38,17 @@ export class Mentions {
   readonly #byBlock = new Map<number, Mention[]>()
 
   constructor({ tokens, sentences, slots }: Analysis, lexicon: Lexicon) {
-    const { terms } = lexicon.data
-    this.slots = [...new Set(terms.map(({ slot }) => slot))].sort()
-    const known = new Set(this.slots)
-    const implied = new Map(terms.map((term) => [`${term.slot} ${term.value}`, term.implies]))
-    const spans = slots.spans.filter(({ slot, value }) => value.kind === 'term' && known.has(slot))
-    spans.sort((a, b) => a.start - b.start || b.end - a.end)
+    const terms = termsOf(lexicon)
+    this.slots = terms.factSlots
     let index = 0
     let last: Mention | null = null
-    for (const { slot, start, end, value } of spans) {
+    // terms were added in order of their start, the longest first
+    for (let i = 0; i < slots.count; i++) {
+      const values = terms.facts.get(slots.valueOf(i))
+      if (values === undefined) continue
+      const [start, end] = [slots.startOf(i), slots.endOf(i)]
       while (index + 1 < sentences.length && sentences[index + 1]!.start <= start) index++
       const sentence = sentences[index]!
-      const name = value.kind === 'term' ? value.value : ''
-      const values = { ...implied.get(`${slot} ${name}`) }
-      values[slot] = [...(values[slot] ?? []), name]
       const before: Mention | null = last !== null && last.start >= sentence.start ? last : null
       const mention: Mention = { start, end, values, aside: asideOf(tokens, sentence, { start, end, values }, before) }
       const list = this.#byBlock.get(sentence.block)

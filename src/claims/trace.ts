@@ -97,8 +97,13 @@ function nearest(analysis: Analysis, phrase: string): { share: number; missing: 
 /** The token behind the first place from `at` on where the element stands, or -1. */
 function find({ tokens, slots }: Analysis, element: Element, at: number): number {
   if (element.kind === 'slot') {
-    const ends = slots.spans.filter(({ slot, start }) => slot === element.slot && start >= at).map(({ end }) => end)
-    return ends.length === 0 ? -1 : Math.min(...ends)
+    const slot = slots.types.idOf(element.slot)
+    let nearest = -1
+    for (let i = 0; i < slots.count; i++) {
+      if (slots.slotOf(i) !== slot || slots.startOf(i) < at) continue
+      if (nearest < 0 || slots.endOf(i) < nearest) nearest = slots.endOf(i)
+    }
+    return nearest
   }
   if (element.kind !== 'forms') return -1
   for (let i = at; i < tokens.count; i++) if (element.forms.includes(tokens.norm(i))) return i + 1

@@ -45,20 +45,6 @@ export function buildSetsOfForms(
   return { formSetStart, formSets: Int32Array.from(sorted, ([set]) => set) }
 }
 
-/** Whether the set holds the form: a binary search in the form's list. */
-export function isMember({ formSetStart, formSets }: Automaton, set: number, form: number): boolean {
-  let low = formSetStart[form]!
-  let high = formSetStart[form + 1]! - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const found = formSets[middle]!
-    if (found === set) return true
-    if (found < set) low = middle + 1
-    else high = middle - 1
-  }
-  return false
-}
-
 /** The arrays of an automaton, all of them 32-bit integers. */
 export const ARRAYS = [
   'formSetStart',
