@@ -1,6 +1,6 @@
 /** The form of a word in which a page and a lexicon are compared. */
 
-export const PLAIN = /^[a-z0-9]+$/
+const PLAIN = /^[a-z0-9]+$/
 const DROPPED = /[\u00ad\u200b-\u200f\u2060\ufeff.]/g
 const MARKS = /\p{M}/gu
 

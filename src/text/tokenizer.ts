@@ -8,11 +8,22 @@
 import { ABBREVIATIONS, ENDING_ABBREVIATIONS } from './abbreviations.ts'
 import { doubled } from './arrays.ts'
 import { CHAR, charClass } from './characters.ts'
-import { CLITICS, NEGATED_STEMS, ORDINALS } from './contractions.ts'
+import { CLITICS, NEGATED_STEMS } from './contractions.ts'
 import { isHump, segment } from './hashtags.ts'
-import { normalise, PLAIN } from './normalise.ts'
+import { normalise } from './normalise.ts'
 import { FLAG, type Tokens, type Vocabulary } from './tokens.ts'
-import { isInnerDot, isThousands, isWordy, LETTER, looksLikeEnd, startsUpper } from './word-shape.ts'
+import {
+  cliticMark,
+  isDash,
+  isInnerDot,
+  isOrdinal,
+  isThousands,
+  isWordy,
+  LETTER,
+  looksLikeEnd,
+  startsUpper,
+} from './word-shape.ts'
+import { type Words, wordsOf } from './words.ts'
 
 /** Collects tokens of one document, block by block. */
 export class Tokenizer implements Tokens {
@@ -21,22 +32,25 @@ export class Tokenizer implements Tokens {
   start: Int32Array
   end: Int32Array
   form: Int32Array
+  word: Int32Array
   flags: Uint16Array
   readonly #vocabulary: Vocabulary
-  readonly #written = new Map<number, string>()
+  readonly #words: Words
 
   constructor(text: string, vocabulary: Vocabulary, capacity = 64 + (text.length >> 2)) {
     this.text = text
     this.#vocabulary = vocabulary
+    this.#words = wordsOf(vocabulary)
     this.start = new Int32Array(capacity)
     this.end = new Int32Array(capacity)
     this.form = new Int32Array(capacity)
+    this.word = new Int32Array(capacity)
     this.flags = new Uint16Array(capacity)
   }
 
   /** The normal form of a token: lower case, marks dropped, clitics written out. */
   norm(index: number): string {
-    return this.#written.get(index) ?? normalise(this.text.slice(this.start[index], this.end[index]))
+    return this.#words.norms[this.word[index]!]!
   }
 
   /** Adds the tokens of `text.slice(from, to)`; nothing joins across calls. */
@@ -68,7 +82,6 @@ export class Tokenizer implements Tokens {
 
   /** Forgets all tokens from `count` on. */
   dropTo(count: number): void {
-    for (let i = count; i < this.count; i++) this.#written.delete(i)
     this.count = count
   }
 
@@ -78,14 +91,16 @@ export class Tokenizer implements Tokens {
     this.start[index] = start
     this.end[index] = end
     this.flags[index] = flags
-    if (written !== undefined) this.#written.set(index, written)
-    this.form[index] = this.#vocabulary.idOf(written ?? normalise(this.text.slice(start, end)))
+    const word = written === undefined ? this.#words.at(this.text, start, end) : this.#words.of(written)
+    this.word[index] = word
+    this.form[index] = this.#words.forms[word]!
   }
 
   #grow(): void {
     this.start = doubled(this.start)
     this.end = doubled(this.end)
     this.form = doubled(this.form)
+    this.word = doubled(this.word)
     this.flags = doubled(this.flags)
   }
 
@@ -94,10 +109,11 @@ export class Tokenizer implements Tokens {
     let i = from
     let upper = 0
     let letters = 0
+    let hasApostrophe = false
     while (i < to) {
-      const kind = charClass(text.charCodeAt(i))
+      const code = text.charCodeAt(i)
+      const kind = charClass(code)
       if (kind === CHAR.letter || kind === CHAR.digit) {
-        const code = text.charCodeAt(i)
         letters++
         if (code < 128 ? code >= 65 && code <= 90 : text[i] !== text[i]!.toLowerCase()) upper++
         i++
@@ -107,8 +123,10 @@ export class Tokenizer implements Tokens {
         if (point < 0x10000 || !LETTER.test(String.fromCodePoint(point))) break
         letters++
         i += 2
-      } else if (kind === CHAR.apostrophe && i + 1 < to && charClass(text.charCodeAt(i + 1)) === CHAR.letter) i++
-      else if (kind === CHAR.dot && isInnerDot(text, i, from, to)) i++
+      } else if (kind === CHAR.apostrophe && i + 1 < to && charClass(text.charCodeAt(i + 1)) === CHAR.letter) {
+        hasApostrophe = true
+        i++
+      } else if (kind === CHAR.dot && isInnerDot(text, i, from, to)) i++
       else break
     }
     if (i === from) return this.#symbol(from)
@@ -126,25 +144,21 @@ export class Tokenizer implements Tokens {
         }
       }
     }
-    this.#clitics(from, i, flags)
+    this.#clitics(from, i, flags, hasApostrophe)
     return i
   }
 
   /** Pushes a word, split where a clitic begins. */
-  #clitics(from: number, to: number, flags: number): void {
+  #clitics(from: number, to: number, flags: number, hasApostrophe: boolean): void {
     const { text } = this
-    let mark = -1
-    for (let i = to - 1; i > from && to - i <= 4; i--) {
-      if (charClass(text.charCodeAt(i)) === CHAR.apostrophe) {
-        mark = i
-        break
-      }
-    }
+    const mark = hasApostrophe ? cliticMark(text, from, to) : -1
     if (mark < 0) {
-      if (to - from === 6 && normalise(text.slice(from, to)) === 'cannot') {
+      this.#push(from, to, flags)
+      if (to - from === 6 && this.norm(this.count - 1) === 'cannot') {
+        this.dropTo(this.count - 1)
         this.#push(from, from + 3, flags)
         this.#push(from + 3, to, FLAG.word)
-      } else this.#push(from, to, flags)
+      }
       return
     }
     const tail = normalise(text.slice(mark + 1, to))
@@ -165,8 +179,10 @@ export class Tokenizer implements Tokens {
   #number(from: number, to: number): number {
     const { text } = this
     let i = from
+    let hasMarks = false
     while (i < to) {
-      const kind = charClass(text.charCodeAt(i))
+      const code = text.charCodeAt(i)
+      const kind = charClass(code)
       if (kind === CHAR.digit || kind === CHAR.ignored) i++
       else if (
         (kind === CHAR.dot || kind === CHAR.comma) &&
@@ -175,20 +191,17 @@ export class Tokenizer implements Tokens {
       ) {
         // "1,200" and "1.5" are one number, "1,2" a list of two
         if (kind === CHAR.comma && !isThousands(text, i, to)) break
+        if (code === 44 || code === 46) hasMarks = true
         i += 2
       } else break
     }
     let end = i
     while (end > from && charClass(text.charCodeAt(end - 1)) === CHAR.ignored) end--
-    const ordinal = text.slice(end, end + 2).toLowerCase()
-    const after = end + 2 >= to || charClass(text.charCodeAt(end + 2)) !== CHAR.letter
-    if (after && ORDINALS.has(ordinal)) {
+    if (isOrdinal(text, end, to)) {
       this.#push(from, end + 2, FLAG.word | FLAG.number)
       return end + 2
     }
-    const written = text.slice(from, end)
-    if (written.includes(',')) this.#push(from, end, FLAG.number, written.replaceAll(',', ''))
-    else this.#push(from, end, FLAG.number, PLAIN.test(written) || written.includes('.') ? written : undefined)
+    this.#push(from, end, FLAG.number, hasMarks ? text.slice(from, end).replaceAll(',', '') : undefined)
     return i
   }
 
@@ -200,44 +213,28 @@ export class Tokenizer implements Tokens {
       case CHAR.hyphen:
       case CHAR.dash: {
         let end = at + 1
-        while (
-          end < to &&
-          (charClass(text.charCodeAt(end)) === CHAR.hyphen || charClass(text.charCodeAt(end)) === CHAR.dash)
-        )
-          end++
-        const letters = isWordy(before) && isWordy(next)
+        while (end < to && isDash(charClass(text.charCodeAt(end)))) end++
         const digits = before === CHAR.digit && next === CHAR.digit
         const em = text.charCodeAt(at) === 0x2014 || end - at > 1
-        if (letters && !digits && !em) return end
+        if (isWordy(before) && isWordy(next) && !digits && !em) return end
         if (kind === CHAR.hyphen && end === at + 1 && !digits && (isWordy(before) || next === CHAR.digit)) return end
         this.#push(at, end, FLAG.punctuation | FLAG.dash | this.#labelEnd(from))
         return end
       }
-      case CHAR.dot: {
-        let end = at + 1
-        while (end < to && charClass(text.charCodeAt(end)) === CHAR.dot) end++
-        this.#push(at, end, FLAG.punctuation | FLAG.barrier | FLAG.stop)
-        return end
-      }
+      case CHAR.dot:
       case CHAR.stop: {
         let end = at + 1
-        while (end < to && charClass(text.charCodeAt(end)) === CHAR.stop) end++
+        while (end < to && charClass(text.charCodeAt(end)) === kind) end++
         this.#push(at, end, FLAG.punctuation | FLAG.barrier | FLAG.stop)
         return end
       }
-      case CHAR.colon: {
-        const label = this.#labelEnd(from)
-        this.#push(at, at + 1, FLAG.punctuation | FLAG.barrier | label)
-        return at + 1
-      }
+      case CHAR.colon:
       case CHAR.semicolon:
-        this.#push(at, at + 1, FLAG.punctuation | FLAG.barrier)
+        this.#push(at, at + 1, FLAG.punctuation | FLAG.barrier | (kind === CHAR.colon ? this.#labelEnd(from) : 0))
         return at + 1
       case CHAR.comma:
-        this.#push(at, at + 1, FLAG.punctuation | FLAG.comma)
-        return at + 1
       case CHAR.bracket:
-        this.#push(at, at + 1, FLAG.punctuation | FLAG.bracket)
+        this.#push(at, at + 1, FLAG.punctuation | (kind === CHAR.comma ? FLAG.comma : FLAG.bracket))
         return at + 1
       case CHAR.apostrophe:
       case CHAR.quote:

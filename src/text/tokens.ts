@@ -40,5 +40,7 @@ export interface Tokens {
   readonly end: Int32Array
   /** Vocabulary ids; 0 for words no phrase mentions. */
   readonly form: Int32Array
+  /** Numbers of the normal forms: equal where they are, within one text. */
+  readonly word: Int32Array
   readonly flags: Uint16Array
 }

@@ -1,5 +1,6 @@
 /** What the characters around a place say about where a word ends. */
 import { CHAR, charClass } from './characters.ts'
+import { ORDINALS } from './contractions.ts'
 
 export const LETTER = /^\p{L}$/u
 
@@ -33,3 +34,18 @@ export function isThousands(text: string, comma: number, to: number): boolean {
   for (let k = 1; k <= 3; k++) if (comma + k >= to || charClass(text.charCodeAt(comma + k)) !== CHAR.digit) return false
   return comma + 4 >= to || charClass(text.charCodeAt(comma + 4)) !== CHAR.digit
 }
+
+/** "2nd", "21st": whether a figure's two letters stand behind it, and no third. */
+export function isOrdinal(text: string, end: number, to: number): boolean {
+  if (end >= to || charClass(text.charCodeAt(end)) !== CHAR.letter) return false
+  if (end + 2 < to && charClass(text.charCodeAt(end + 2)) === CHAR.letter) return false
+  return ORDINALS.has(text.slice(end, end + 2).toLowerCase())
+}
+
+/** The apostrophe that the last few letters of a word stand behind, or -1. */
+export function cliticMark(text: string, from: number, to: number): number {
+  for (let i = to - 1; i > from && to - i <= 4; i--) if (charClass(text.charCodeAt(i)) === CHAR.apostrophe) return i
+  return -1
+}
+
+export const isDash = (kind: number): boolean => kind === CHAR.hyphen || kind === CHAR.dash
