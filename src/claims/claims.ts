@@ -67,6 +67,7 @@ function describe(
     quote,
     ...place,
     ...lines.at(place.start),
+    ...endOf(lines.at(place.end)),
     path: block.path,
     block: block.kind,
     region: block.region,
@@ -90,6 +91,10 @@ function describe(
     subject: subjects.explain(match.sentence, match.start, match.end),
   })
   return { claim, reason: found.reason, start, end, block: sentence.block, why }
+}
+
+function endOf({ line, column }: ReturnType<LineIndex['at']>): Pick<Claim, 'endLine' | 'endColumn'> {
+  return { endLine: line, endColumn: column }
 }
 
 /** The text from one token to another; a label and what it labels are joined by a colon. `until` is an offset to stop at. */

@@ -145,6 +145,8 @@ function claimOf(claim: Claim) {
     confidence: claim.confidence,
     sentence: claim.sentence,
     sentenceOffset: claim.sentenceOffset,
+    endLine: claim.endLine,
+    endColumn: claim.endColumn,
   }
 }
 

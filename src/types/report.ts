@@ -37,6 +37,9 @@ export interface Claim extends Span {
   /** Counted from 1. */
   readonly line: number
   readonly column: number
+  /** Of the place just behind its last character. */
+  readonly endLine: number
+  readonly endColumn: number
   readonly path: string | null
   readonly block: BlockKind
   readonly region: Region | null
