@@ -39,6 +39,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   'playwright-core': /^sources\//,
   'postal-mime': /^formats\//,
   'robots-parser': /^sources\//,
+  sarif: /^reporters\/sarif/,
   'string-width': /^reporters\//,
   tinyglobby: /^sources\//,
   undici: /^sources\//,

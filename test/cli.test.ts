@@ -7,7 +7,7 @@ import type { Pipeline, Request } from '../src/cli/pipeline.ts'
 import { main, type World } from '../src/cli.ts'
 import { UserError } from '../src/errors.ts'
 import type { CheckEvent, Recognised } from '../src/index.ts'
-import type { LexiconData, Note } from '../src/types.ts'
+import { FORMATS, type LexiconData, type Note } from '../src/types.ts'
 import { createClaim, createDocument, createFinding, createRunEnd, notes, references } from './report-fixture.ts'
 
 const ESC = '\u001b'
@@ -209,8 +209,8 @@ describe('what is wrong is said in one line on standard error', () => {
     ['- -', 'standard input (-) is named twice: it can be read once'],
     ['a --formt json', "unknown option '--formt' (Did you mean --format?)"],
     ['a --format', "option '-f, --format <format>' argument missing"],
-    ['a --format jsno', '--format does not know “jsno”: did you mean “json”? (it takes terminal, json, html)'],
-    ['a --format xyz', '--format does not know “xyz” (it takes terminal, json, html)'],
+    ['a --format jsno', `--format does not know “jsno”: did you mean “json”? (it takes ${FORMATS.join(', ')})`],
+    ['a --format xyz', `--format does not know “xyz” (it takes ${FORMATS.join(', ')})`],
     [
       'a --context advertizing',
       '--context does not know “advertizing”: did you mean “advertising”? (it takes advertising, information)',
@@ -231,7 +231,13 @@ describe('what is wrong is said in one line on standard error', () => {
       '-o report.jsno: no format has this ending: did you mean “json”? write it before the name, as in json=report.jsno',
     ],
     ['a -o report', '-o report: no format has this ending: write it before the name, as in json=report'],
-    ['a -o jsno=report', '-o does not know “jsno”: did you mean “json”? (it takes terminal, json, html)'],
+    ['a -o jsno=report', `-o does not know “jsno”: did you mean “json”? (it takes ${FORMATS.join(', ')})`],
+    [
+      'a --format json --format sarif',
+      '--format json and --format sarif: standard output takes one report: write the other to a file, as in -o sarif=FILE',
+    ],
+    ['a --format claimreview', 'claimreview needs a person who stands behind it: --reviewer "NAME"'],
+    ['a --format claimreview --reviewer=', '--reviewer is empty: name who stands behind the review'],
     ['a -o -', '-o -: name a file; standard output is for --format'],
     ['a -o a.json -o json=a.json', '-o a.json is given twice: one file takes one report'],
     ['a -o none/a.json', 'none/a.json: its folder does not exist: make it first'],
@@ -408,6 +414,19 @@ describe('-o', () => {
   it('writes to standard output too where --format asks for it', async () => {
     const { stdout } = await type('bad.html -o a.json --format json')
     expect(stdout).toBe(readFileSync(join(cwd, 'a.json'), 'utf8'))
+  })
+
+  it('takes the format of a file from --format where its name does not tell', async () => {
+    const { stdout, code } = await type('bad.html --format jsonl --output report')
+    expect({ stdout, code }).toEqual({ stdout: '', code: 1 })
+    expect(readFileSync(join(cwd, 'report'), 'utf8')).toMatch(/^\{"schema":1,"source":.*\n\{"schema":1,"run":.*\n$/)
+  })
+
+  it('takes several --format, one for standard output and the others for files', async () => {
+    const { stdout } = await type('bad.html --format csv --format json --format summary -o a.json -o b')
+    expect(stdout).toMatch(/^ +errors +warnings/)
+    expect(JSON.parse(readFileSync(join(cwd, 'a.json'), 'utf8')).schema).toBe(1)
+    expect(readFileSync(join(cwd, 'b'), 'utf8')).toContain('document,title')
   })
 
   it('leaves what is there, and nothing besides, when the run breaks off', async () => {

@@ -32,6 +32,8 @@ export function createClaim(overrides: Partial<Claim> & Pick<Claim, 'id' | 'quot
     end: start + overrides.quote.length,
     line: 1,
     column: start + 1,
+    endLine: overrides.line ?? 1,
+    endColumn: (overrides.column ?? start + 1) + overrides.quote.length,
     path: null,
     block: 'paragraph',
     region: 'main',
@@ -318,7 +320,21 @@ export const references: Readonly<Record<string, Omit<Reference, 'id'>>> = {
 
 const JURISDICTIONS: Readonly<Record<string, string>> = { uk: 'United Kingdom', us: 'United States' }
 
+const TITLES: Readonly<Record<string, string>> = {
+  'legality/legal': 'Says that it is legal',
+  'approval/regulator-approved': 'Says that a regulator approved it',
+  'approval/licensed-product': 'Says that it is a licensed product',
+  'safety/safe': 'Says that it is safe',
+  'safety/no-downtime': 'Says that there is no downtime',
+  'duration/results-last': 'Says how long the result lasts',
+  'origin/human': 'Says that it comes from human cells',
+  'hype/premium': 'Calls it premium',
+  'prescription/botulinum-toxin': 'Names botulinum toxin',
+  'comparison/gold-standard': 'Calls it the gold standard',
+}
+
 export const lookup: Lookup = {
+  claim: (id) => TITLES[id] ?? raise(id),
   note: (id) => notes[id] ?? raise(id),
   reference: (id) => references[id] ?? raise(id),
   jurisdiction: (id) => JURISDICTIONS[id] ?? raise(id),
@@ -352,5 +368,15 @@ export function createRunEnd(overrides: Partial<RunEnd> = {}): RunEnd {
 }
 
 export function createReporterOptions(overrides: Partial<ReporterOptions> = {}): ReporterOptions {
-  return { width: 80, color: false, hyperlinks: false, quiet: false, all: false, view: 'passages', ...overrides }
+  return {
+    width: 80,
+    color: false,
+    hyperlinks: false,
+    quiet: false,
+    all: false,
+    view: 'passages',
+    failOn: 'error',
+    reviewer: null,
+    ...overrides,
+  }
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { reporters } from '../src/reporters/index.ts'
 import { visible } from '../src/reporters/visible.ts'
 import type { DocumentReport, Format, ReporterOptions, RunBegin, RunEnd } from '../src/types.ts'
+import { HOSTILE, hostileDocument as hostile, nasty } from './hostile-report.ts'
 import {
   createClaim,
   createDocument,
@@ -13,43 +14,12 @@ import {
   lookup,
   runBegin,
 } from './report-fixture.ts'
+import { writeReport as write } from './write-report.ts'
 
 const ESC = '\u001b'
 
-async function write(
-  format: Format,
-  documents: readonly DocumentReport[],
-  options: Partial<ReporterOptions> = {},
-  end: Partial<RunEnd> = {},
-  asked: RunBegin['options'] = {},
-): Promise<string> {
-  const reporter = await reporters[format](createReporterOptions(options), lookup)
-  const totals = { ...createRunEnd().totals, documents: documents.length }
-  let text = reporter.begin({ ...runBegin, options: { ...runBegin.options, ...asked } })
-  for (const [i, report] of documents.entries()) text += reporter.document(report, i)
-  return text + reporter.end(createRunEnd({ totals, ...end }))
-}
-
 const terminal = (options: Partial<ReporterOptions> = {}, documents = [createDocument()]): Promise<string> =>
   write('terminal', documents, options)
-
-/** Written as code points, so that no editor or tool can lose them. */
-const HOSTILE = {
-  'a cleared screen': ['a\u001b[2Jb', 'a␛[2Jb'],
-  'a window title': ['\u001b]0;owned\u0007', '␛]0;owned␇'],
-  'a link': ['\u001b]8;;http://x.example\u001b\\y', '␛]8;;http://x.example␛\\y'],
-  'a one-byte control sequence': ['a\u009b31mb', 'a\ufffd31mb'],
-  'a backspace and a bell': ['ab\u0008\u0007', 'ab␈␇'],
-  'a line taken back': ['good\rbad', 'good bad'],
-  'line ends of all kinds': ['a\nb\u2028c\u2029d\u0085e\u000bf', 'a b c d e f'],
-  'nul and delete': ['a\u0000b\u007f', 'a␀b␡'],
-  'text turned round': ['\u202egnp.exe\u202c', '\ufffdgnp.exe\ufffd'],
-  'isolates and marks of direction': ['\u2066a\u2069\u200f\u061c', '\ufffda\ufffd\ufffd\ufffd'],
-  'half a character': ['a\ud83d', 'a\ufffd'],
-  'invisible letters': ['a\u{e0041}\u{e0042}', 'a\ufffd\ufffd'],
-  'marks without end': [`a${'\u0301'.repeat(500)}b`, `a${'\u0301'.repeat(8)}b`],
-  'a soft hyphen and zero-width spaces': ['Bo\u00adtox\u200b\ufeff', 'Botox'],
-} as const
 
 describe('hostile text is shown, and does nothing', () => {
   it.each(Object.entries(HOSTILE))('%s', (_name, [text, shown]) => {
@@ -77,43 +47,6 @@ describe('hostile text is shown, and does nothing', () => {
     )
   })
 
-  /** A document in which every string that a page or header decides is hostile. */
-  const nasty = `x${Object.values(HOSTILE)
-    .map(([text]) => text)
-    .join(' ')}y`
-  const claim = createClaim({
-    id: 'safety/safe',
-    quote: nasty,
-    sentence: `${nasty} ${nasty}`,
-    heading: nasty,
-    path: nasty,
-    stance: 'attributed',
-    attributedTo: nasty,
-    cues: [{ stance: 'attributed', text: nasty, start: 0, end: 1 }],
-  })
-  const notes = [{ id: 'uk/objective-claims', jurisdiction: 'uk', verdict: 'needs-evidence', question: nasty } as const]
-  const finding = createFinding({
-    claim,
-    notes,
-    verdict: 'needs-evidence',
-    level: 'error',
-    link: `https://fernhollow.example/${nasty}`,
-  })
-  const hostile = createDocument({
-    source: { ...createDocument().source, location: nasty, finalUrl: nasty, retrieved: nasty, mediaType: nasty },
-    title: nasty,
-    language: nasty,
-    jurisdictions: [{ id: 'uk', because: [nasty] }],
-    context: { kind: 'advertising', because: [nasty] },
-    subject: { treatment: [nasty], [nasty]: ['exosomes'] },
-    findings: [finding, finding],
-    unassessed: [finding],
-    unlisted: [{ quote: nasty, line: 1, column: 1 }],
-    contradictions: [{ a: 0, b: 1, why: nasty }],
-    disclosures: [{ id: 'x', title: nasty, note: nasty, level: 'note', references: [] }],
-    warnings: [nasty],
-    notCovered: [nasty],
-  })
   const end: Partial<RunEnd> = { errors: [{ location: nasty, message: `${nasty}: no` }] }
 
   it.each([
@@ -375,7 +308,7 @@ describe('the JSON report', () => {
     expect(keys(document.source)).toBe('kind location finalUrl retrieved mediaType sha256 redirects')
     expect(keys(finding)).toBe('claim notes verdict level reason link')
     expect(keys(finding.claim)).toBe(
-      'id category stance polarity quote start end line column path block region heading slots cues attributedTo subject fingerprint confidence sentence sentenceOffset',
+      'id category stance polarity quote start end line column path block region heading slots cues attributedTo subject fingerprint confidence sentence sentenceOffset endLine endColumn',
     )
     expect(keys(report.notes['uk/objective-claims'])).toBe('title text rule ask instead references reviewed reviewBy')
     expect(keys(report.references['cap-code-3'])).toBe('title publisher url published retrieved')

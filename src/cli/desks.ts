@@ -17,18 +17,19 @@ export interface Desk {
 export async function openDesks(
   desks: Desk[],
   flags: CheckFlags,
-  { format, files, view }: CheckSettings,
+  { format, files, view, failOn, reviewer }: CheckSettings,
   { data }: LoadedLexicon,
   world: World,
 ): Promise<void> {
   const lookup = createLookup(data)
   const { quiet = false, all = false } = flags
+  const wishes = { quiet, all, view, failOn, reviewer }
   if (format) {
-    const reporter = await reporters[format]({ ...displayOf(flags, world), quiet, all, view }, lookup)
+    const reporter = await reporters[format]({ ...displayOf(flags, world), ...wishes }, lookup)
     desks.push({ reporter, output: createStreamOutput(world.stdout) })
   }
   for (const { format, file } of files) {
-    const reporter = await reporters[format]({ ...fileDisplayOf(flags), quiet, all, view }, lookup)
+    const reporter = await reporters[format]({ ...fileDisplayOf(flags), ...wishes }, lookup)
     desks.push({ reporter, output: await createFileOutput(file, world.cwd) })
   }
 }

@@ -1,12 +1,11 @@
 import { UserError } from '../errors.ts'
-import { FORMATS, type Format, type Level, VIEWS, type View } from '../types.ts'
+import { type Level, VIEWS, type View } from '../types.ts'
 import type { DisplayFlags } from './display.ts'
-import { choose, suggest } from './suggest.ts'
+import { type ReportFlags, type Reports, readReports } from './reports.ts'
+import { choose } from './suggest.ts'
 
 /** What commander hands over: strings, unchecked. */
-export interface CheckFlags extends DisplayFlags {
-  readonly format?: string
-  readonly output?: readonly string[]
+export interface CheckFlags extends DisplayFlags, ReportFlags {
   readonly jurisdiction?: readonly string[]
   readonly context?: string
   readonly lexicon?: readonly string[]
@@ -21,12 +20,10 @@ export interface CheckFlags extends DisplayFlags {
   readonly date?: string
   readonly timeout?: string
   readonly cache?: string
+  readonly reviewer?: string
 }
 
-export interface CheckSettings {
-  /** Null where the report goes to files alone. */
-  readonly format: Format | null
-  readonly files: readonly { readonly format: Format; readonly file: string }[]
+export interface CheckSettings extends Reports {
   readonly jurisdictions: readonly string[]
   readonly context: 'advertising' | 'information' | null
   readonly failOn: Exclude<Level, 'none'> | 'never'
@@ -36,6 +33,7 @@ export interface CheckSettings {
   readonly view: View
   /** Milliseconds. */
   readonly timeout: number | null
+  readonly reviewer: string | null
 }
 
 const CONTEXTS = ['advertising', 'information'] as const
@@ -43,13 +41,9 @@ export const FAIL_ON = ['error', 'warning', 'note', 'never'] as const
 
 /** Options as values. `today` is an ISO date. Throws UserError. */
 export async function readCheckFlags(flags: CheckFlags, today: string): Promise<CheckSettings> {
-  const files: CheckSettings['files'][number][] = []
-  for (const output of flags.output ?? []) files.push(await readOutput(output))
-  const twice = files.find(({ file }, i) => files.some((other, j) => j < i && other.file === file))
-  if (twice) throw new UserError(`-o ${twice.file} is given twice: one file takes one report`)
-  const format = flags.format === undefined ? null : await choose('--format', flags.format, FORMATS)
+  const { format, files } = await readReports(flags)
   return {
-    format: format ?? (files.length === 0 ? 'terminal' : null),
+    format,
     files,
     jurisdictions: (flags.jurisdiction ?? []).flatMap((list) => list.split(',')).map((id) => id.trim().toLowerCase()),
     context: flags.context === undefined ? null : await choose('--context', flags.context, CONTEXTS),
@@ -58,30 +52,14 @@ export async function readCheckFlags(flags: CheckFlags, today: string): Promise<
     view: flags.view === undefined ? 'passages' : await choose('--view', flags.view, VIEWS),
     date: flags.date === undefined ? today : readDate(flags.date),
     timeout: flags.timeout === undefined ? null : readTime(flags.timeout),
+    reviewer: flags.reviewer === undefined ? null : readReviewer(flags.reviewer),
   }
 }
 
-const ENDINGS: Readonly<Record<string, Format>> = {
-  html: 'html',
-  htm: 'html',
-  json: 'json',
-  txt: 'terminal',
-  text: 'terminal',
-}
-
-/** `report.json`, or `json=report` where the ending does not tell. */
-async function readOutput(output: string): Promise<{ format: Format; file: string }> {
-  const named = /^([a-z0-9-]+)=(.*)$/is.exec(output)
-  const file = named ? named[2]! : output
-  if (file === '' || file === '-') throw new UserError(`-o ${output}: name a file; standard output is for --format`)
-  if (named) return { format: await choose('-o', named[1]!, FORMATS), file }
-  const ending = /\.([a-z0-9]+)$/i.exec(file)?.[1]?.toLowerCase() ?? ''
-  const format = ENDINGS[ending]
-  if (format !== undefined) return { format, file }
-  const hint = ending === '' ? '' : await suggest(ending, Object.keys(ENDINGS))
-  throw new UserError(
-    `-o ${file}: no format has this ending${hint || ':'} write it before the name, as in json=${file}`,
-  )
+function readReviewer(name: string): string {
+  const trimmed = name.trim()
+  if (trimmed !== '') return trimmed
+  throw new UserError('--reviewer is empty: name who stands behind the review')
 }
 
 const UNITS: Readonly<Record<string, number>> = {

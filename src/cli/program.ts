@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { UserError } from '../errors.ts'
 import { FORMATS } from '../types.ts'
 import type { ExplainFlags } from './explain.ts'
@@ -65,10 +65,14 @@ function addCheck(program: Command, world: World, done: (code: number) => void):
     .command('check', { isDefault: true })
     .description('check web pages, files, folders, globs and standard input (-)')
     .argument('[what...]', 'URLs, files, folders, globs, or - for standard input')
-    .addOption(new Option('-f, --format <format>', `the report on standard output: ${FORMATS.join(' or ')}`))
+    .option(
+      '-f, --format <format>',
+      `the report on standard output, or in the file whose name does not tell: ${FORMATS.join(', ')}`,
+      collect,
+    )
     .option(
       '-o, --output <file>',
-      'write the report to a file; its ending, or json=FILE, says how (repeatable)',
+      'write a report to a file; its ending, or sarif=FILE, says how (repeatable)',
       collect,
     )
     .option('-j, --jurisdiction <ids>', 'under whose law, such as uk,us (default: what each page shows)', collect)
@@ -82,6 +86,7 @@ function addCheck(program: Command, world: World, done: (code: number) => void):
     .option('-a, --all', 'show also what has no level, what no note speaks to, and what no entry knows')
     .option('--view <view>', 'arrange the terminal report by passages, as the whole document or as a table', 'passages')
     .option('-q, --quiet', 'one line a document and one for each error')
+    .option('--reviewer <name>', 'who stands behind the draft of a claimreview')
     .option('--max-size <size>', 'refuse what is larger', '50MB')
     .option('--timeout <time>', 'give up on a page after this time, such as 30s')
     .option('--cache <dir>', 'keep fetched pages in a folder, and ask for them again only as HTTP demands')

@@ -37,9 +37,12 @@ export function createJsonReporter(): Reporter {
 }
 
 function write(value: unknown, depth: number): string {
-  return JSON.stringify(value, null, 2)
-    .replaceAll('\n', `\n${'  '.repeat(depth)}`)
-    .replace(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return escapeUnprintable(JSON.stringify(value, null, 2).replaceAll('\n', `\n${'  '.repeat(depth)}`))
+}
+
+/** JSON as text → the same value, with everything escaped that would do something to a terminal. */
+export function escapeUnprintable(json: string): string {
+  return json.replace(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** The members of an object without its braces, for an object that is written in parts. */
@@ -50,7 +53,7 @@ function members(object: Readonly<Record<string, unknown>>, depth: number): stri
 }
 
 /** Keys in alphabetical order, so that the bytes do not depend on the order of discovery. */
-function sorted<V>(record: Readonly<Record<string, V>>, shape: (value: V) => unknown): Record<string, unknown> {
+export function sorted<V>(record: Readonly<Record<string, V>>, shape: (value: V) => unknown): Record<string, unknown> {
   const keys = Object.keys(record).sort()
   return Object.fromEntries(keys.map((key) => [key, shape(record[key] as V)]))
 }
@@ -59,7 +62,7 @@ const asIs = (value: unknown): unknown => value
 
 // The functions below name every field, so that the order of the output is decided here and nowhere else.
 
-function headOf(run: RunBegin) {
+export function headOf(run: RunBegin) {
   const { tool, lexicon } = run
   return {
     schema: 1,
@@ -69,7 +72,7 @@ function headOf(run: RunBegin) {
   }
 }
 
-function tailOf(run: RunEnd) {
+export function tailOf(run: RunEnd) {
   return {
     contradictions: run.contradictions.map(({ a, b, why }) => ({ a: findingPlaceOf(a), b: findingPlaceOf(b), why })),
     notes: sorted(run.notes, noteOf),
@@ -91,7 +94,7 @@ function tailOf(run: RunEnd) {
 }
 
 /** Without `keepsText` the text is left out, even where it is there because another reporter needs it. */
-function documentOf(report: DocumentReport, keepsText: boolean) {
+export function documentOf(report: DocumentReport, keepsText: boolean) {
   return {
     source: sourceOf(report.source),
     title: report.title,
@@ -158,7 +161,7 @@ function noteAppliedOf({ id, jurisdiction, verdict, question }: NoteApplied) {
   return { id, jurisdiction, verdict, question }
 }
 
-function noteOf(note: NoteShown) {
+export function noteOf(note: NoteShown) {
   const { title, text, rule, ask, instead, reviewed, reviewBy } = note
   return { title, text, rule, ask, instead, references: note.references.map(noteReferenceOf), reviewed, reviewBy }
 }
@@ -167,7 +170,7 @@ function noteReferenceOf({ id, section, confidence }: NoteReference) {
   return { id, section, confidence }
 }
 
-function referenceOf({ title, publisher, url, published, retrieved }: Omit<Reference, 'id'>) {
+export function referenceOf({ title, publisher, url, published, retrieved }: Omit<Reference, 'id'>) {
   return { title, publisher, url, published, retrieved }
 }
 

@@ -1,8 +1,23 @@
 /** How a report is written. */
+import type { Level } from './kinds.ts'
 import type { Reference } from './lexicon.ts'
 import type { DocumentReport, NoteShown, RunBegin, RunEnd } from './report.ts'
 
-export const FORMATS = ['terminal', 'json', 'html'] as const
+export const FORMATS = [
+  'terminal',
+  'html',
+  'json',
+  'jsonl',
+  'markdown',
+  'csv',
+  'summary',
+  'summary-csv',
+  'sarif',
+  'github',
+  'junit',
+  'web-annotation',
+  'claimreview',
+] as const
 export type Format = (typeof FORMATS)[number]
 
 /** How the terminal report is arranged: passages with their notes, the whole text, or a row a finding. */
@@ -11,6 +26,8 @@ export type View = (typeof VIEWS)[number]
 
 /** The lexicon as far as a reporter asks it, beside a passage and before the run has ended. */
 export interface Lookup {
+  /** The title of a claim entry: `Says how long the result lasts`. */
+  claim(id: string): string
   note(id: string): NoteShown
   reference(id: string): Omit<Reference, 'id'>
   /** The name of a jurisdiction: `United Kingdom`. */
@@ -28,6 +45,10 @@ export interface ReporterOptions {
   /** Also what is hidden by default: findings of level none, unassessed, unlisted. */
   readonly all: boolean
   readonly view: View
+  /** From which level on a finding fails the run. */
+  readonly failOn: Exclude<Level, 'none'> | 'never'
+  /** Who puts their name to a draft review; null where nobody was named. */
+  readonly reviewer: string | null
 }
 
 /** Writes a run as text, piece by piece; it holds no more than it must. */
