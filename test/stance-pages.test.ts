@@ -160,7 +160,7 @@ describe('denials in sales copy', () => {
     ['It is approved, but it does not last.', 'asserted: approved'],
     ['Unlike the others, it is not approved by anyone.', 'negated: not approved by anyone'],
     ['As long as a doctor does it, it is safe.', 'conditional: is safe'],
-    ['It is safe in the right hands.', 'conditional: is safe'],
+    ['It is safe in the right hands.', 'conditional: is safe in the right hands'],
     ['If you are looking for care, you look younger.', 'asserted: look younger'],
     ['It can lift the cheeks.', 'asserted: lift the cheeks'],
     ['It is designed to lift the cheeks.', 'asserted: lift the cheeks'],

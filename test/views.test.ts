@@ -44,7 +44,7 @@ describe('the whole text', () => {
       'are legal in the UK[1]',
       'safe[2]. Results are predictable[3]',
       '• No downtime[4]',
-      '• Book now[5]',
+      '• Book now at our clinic[5]',
       'A line without any.',
     ]
     const places = order.map(at)

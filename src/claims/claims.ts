@@ -5,6 +5,7 @@ import { LineIndex } from '../text/lines.ts'
 import { normalise } from '../text/normalise.ts'
 import type { Claim, SlotValue, Why } from '../types.ts'
 import { type Analysis, type Match, textSpan } from './analysis.ts'
+import { extents } from './extent.ts'
 import { selectClaims } from './match.ts'
 import { StanceReader } from './stance.ts'
 import { explainCues } from './stance-why.ts'
@@ -33,7 +34,8 @@ export function findClaims(
   const stances = new StanceReader(analysis, lexicon)
   const lines = new LineIndex(analysis.document.raw)
   const seen = new Map<string, number>()
-  const claims = matches.map((match) => describe(analysis, lexicon, match, stances, subjects, lines, seen))
+  const ends = extents(analysis, lexicon, matches)
+  const claims = matches.map((match, i) => describe(analysis, lexicon, match, ends[i]!, stances, subjects, lines, seen))
   return { claims, subject: subjects.page() }
 }
 
@@ -41,6 +43,7 @@ function describe(
   analysis: Analysis,
   lexicon: Lexicon,
   match: Match,
+  quoteEnd: number,
   stances: StanceReader,
   subjects: SubjectResolver,
   lines: LineIndex,
@@ -55,10 +58,10 @@ function describe(
     const span = textSpan(tokens, start, end)
     return { start: document.toRaw(span.start), end: document.toRawEnd(span.end - 1) }
   }
-  const { start, end } = textSpan(tokens, match.start, match.end)
-  const quote = words(analysis, match.start, match.end, sentence.labelEnd)
+  const { start, end } = textSpan(tokens, match.start, quoteEnd)
+  const quote = words(analysis, match.start, quoteEnd, sentence.labelEnd)
   const whole = words(analysis, sentence.start, sentence.end, sentence.labelEnd)
-  const place = raw(match.start, match.end)
+  const place = raw(placeStart(analysis, match, quoteEnd), quoteEnd)
   const claim: Claim = {
     id: entry.id,
     category: entry.category,
@@ -95,6 +98,12 @@ function describe(
 
 function endOf({ line, column }: ReturnType<LineIndex['at']>): Pick<Claim, 'endLine' | 'endColumn'> {
   return { endLine: line, endColumn: column }
+}
+
+/** In markup, a value read with its label stands where the value does: a column's header may be far above. */
+function placeStart({ document, sentences }: Analysis, match: Match, quoteEnd: number): number {
+  const { labelEnd } = sentences[match.sentence]!
+  return document.text === document.raw || labelEnd >= quoteEnd ? match.start : Math.max(match.start, labelEnd)
 }
 
 /** The text from one token to another; a label and what it labels are joined by a colon. `until` is an offset to stop at. */
