@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { reporters } from '../src/reporters/index.ts'
-import type { Claim, DocumentReport, Finding, RunEnd } from '../src/types.ts'
+import type { Claim, DocumentReport, Finding, Lookup, RunEnd } from '../src/types.ts'
 import {
   createClaim,
   createDocument,
@@ -17,8 +17,12 @@ import {
 } from './report-fixture.ts'
 
 /** The whole HTML report of some documents. */
-export async function writeHtml(documents: readonly DocumentReport[], end: Partial<RunEnd> = {}): Promise<string> {
-  const reporter = await reporters.html(createReporterOptions(), lookup)
+export async function writeHtml(
+  documents: readonly DocumentReport[],
+  end: Partial<RunEnd> = {},
+  knows: Lookup = lookup,
+): Promise<string> {
+  const reporter = await reporters.html(createReporterOptions(), knows)
   const totals = { ...createRunEnd().totals, documents: documents.length }
   let text = reporter.begin(runBegin)
   for (const [i, report] of documents.entries()) text += reporter.document(report, i)

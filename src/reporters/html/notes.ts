@@ -3,6 +3,7 @@ import type { Claim, Lookup, NoteApplied, NoteReference, NoteShown } from '../..
 import {
   LEVEL_LABELS,
   noteOriginInWords,
+  pageOf,
   placeInWords,
   reasonInWords,
   shorten,
@@ -29,7 +30,7 @@ export function createNoteWriter(lookup: Lookup, numbers: Numbers, anchor: strin
     const { claim, notes } = finding
     const remarks = [stanceInWords(claim), reasonInWords(finding.reason)].filter((words) => words !== null)
     return html`
-<article class="finding ${grade}" id="${anchor}" tabindex="-1" aria-label="Finding ${number}, ${GRADE_LABELS[grade]}" data-grade="${grade}" data-category="${claim.category}" data-stance="${claim.stance}" data-law="${lawsOf(finding.byJurisdiction, notes, lookup).join('|')}" data-line="${claim.line}">
+<article class="finding ${grade}" id="${anchor}" tabindex="-1" aria-label="Finding ${number}, ${GRADE_LABELS[grade]}" data-grade="${grade}" data-category="${claim.category}" data-stance="${claim.stance}" data-law="${lawsOf(finding.byJurisdiction, notes, lookup).join('|')}" data-place="${pageOf(claim) ?? `line ${claim.line}`}">
 <p class="head"><a class="number" href="#${anchor}">${number}<span class="away"> (link to this finding)</span></a> ${chip(grade)} ${stanceChip(claim)} <code>${claim.id}</code></p>
 <p class="verdict"><strong class="quote">“${shorten(claim.quote, 160)}”</strong> <span>${verdictInWords(finding, lookup)}</span></p>${line('remark', remarks.join('; '))}${line('sides', finding.byJurisdiction ? sideBySideInWords(finding.byJurisdiction, lookup) : '')}
 ${notes.map(note)}

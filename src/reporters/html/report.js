@@ -178,7 +178,7 @@ function citationOf(finding) {
   const words = (selector) => finding.querySelector(selector).textContent
   const { seen } = finding.closest('.document').dataset
   const link = finding.querySelector('.foot a[href^=http]')
-  return `${words('.verdict .quote')} (${seen}, line ${finding.dataset.line}) ${words('.verdict span')}.${link ? ` ${link.href}` : ''}`
+  return `${words('.verdict .quote')} (${seen}, ${finding.dataset.place}) ${words('.verdict span')}.${link ? ` ${link.href}` : ''}`
 }
 
 async function copy(finding) {

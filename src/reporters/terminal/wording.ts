@@ -170,12 +170,18 @@ export function blockInWords(kind: BlockKind): string {
   return BLOCK_WORDS[kind]
 }
 
+/** `page 3` of a document that has pages; null elsewhere. */
+export function pageOf({ path }: Pick<Claim, 'path'>): string | null {
+  return /^page \d+$/.test(path ?? '') ? path : null
+}
+
 /** `line 12, column 5 · table cell · footer`, or `page 3 · heading`. */
 export function placeInWords(claim: Pick<Claim, 'line' | 'column' | 'block' | 'region' | 'path'>): string {
   const region = claim.region === null || claim.region === 'main' || claim.region === 'head' ? '' : claim.region
   const kind = BLOCK_WORDS[claim.block]
-  const page = /^page \d+$/.test(claim.path ?? '') ? claim.path! : null
-  return [page ?? `line ${claim.line}, column ${claim.column}`, kind, region].filter((word) => word !== '').join(' · ')
+  return [pageOf(claim) ?? `line ${claim.line}, column ${claim.column}`, kind, region]
+    .filter((word) => word !== '')
+    .join(' · ')
 }
 
 /** At most `limit` characters or so: the beginning and the end, cut between words where there are any. */
