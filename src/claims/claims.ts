@@ -86,7 +86,7 @@ function describe(
     attributedTo: found.attributedTo,
     subject: subjects.resolve(match.sentence, match.start, match.end),
     fingerprint: fingerprint(entry.id, quote, whole, seen),
-    confidence: null,
+    confidence: readingOf(analysis, sentence),
   }
   const why = () => ({
     phrase: lexicon.phraseOf(match.pattern),
@@ -152,3 +152,9 @@ function fingerprint(id: string, quote: string, sentence: string, seen: Map<stri
 }
 
 const fold = (text: string): string => text.split(/\s+/).map(normalise).join(' ')
+
+/** How sure the reading of the whole sentence is: a "no" misread beside the claim turns it round. */
+function readingOf({ document, tokens }: Analysis, sentence: { readonly start: number; readonly end: number }) {
+  const { start, end } = textSpan(tokens, sentence.start, sentence.end)
+  return document.confidenceOf?.(start, end) ?? null
+}

@@ -15,12 +15,21 @@ const EXTRACTORS = {
   'application/xhtml+xml': extractHtml,
 } satisfies Record<string, Extractor>
 
+async function readImage(resource: Resource): Promise<Document> {
+  return (await import('./image.ts')).extractImage(resource)
+}
+
 /** Loaded when the first of its kind is read. */
 const BINARY_EXTRACTORS = {
   'application/pdf': async (resource) => (await import('./pdf.ts')).extractPdf(resource),
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': async (resource) =>
     (await import('./docx.ts')).extractDocx(resource),
   'message/rfc822': async (resource) => (await import('./email.ts')).extractEmail(resource),
+  'image/png': readImage,
+  'image/jpeg': readImage,
+  'image/gif': readImage,
+  'image/webp': readImage,
+  'image/tiff': readImage,
 } satisfies Record<string, BinaryExtractor>
 
 export type MediaType = keyof typeof EXTRACTORS | keyof typeof BINARY_EXTRACTORS

@@ -1,16 +1,17 @@
-import type {
-  Claim,
-  CueFound,
-  DocumentReport,
-  Finding,
-  NoteApplied,
-  NoteReference,
-  NoteShown,
-  Reference,
-  Reporter,
-  RunBegin,
-  RunEnd,
-  SourceInfo,
+import {
+  type Claim,
+  type CueFound,
+  type DocumentReport,
+  type Finding,
+  type NoteApplied,
+  type NoteReference,
+  type NoteShown,
+  POOR_READING,
+  type Reference,
+  type Reporter,
+  type RunBegin,
+  type RunEnd,
+  type SourceInfo,
 } from '../types.ts'
 
 /** Raw in JSON they would reach a terminal: DEL and the C1 controls, and what turns the direction of writing. */
@@ -146,11 +147,16 @@ function claimOf(claim: Claim) {
     subject: sorted(claim.subject, ({ value, from }) => ({ value, from })),
     fingerprint: claim.fingerprint,
     confidence: claim.confidence,
+    ...(isPoorReading(claim) && { poorReading: true }),
     sentence: claim.sentence,
     sentenceOffset: claim.sentenceOffset,
     endLine: claim.endLine,
     endColumn: claim.endColumn,
   }
+}
+
+function isPoorReading({ confidence }: Claim): boolean {
+  return confidence !== null && confidence < POOR_READING
 }
 
 function cueOf({ stance, text, start, end }: CueFound) {

@@ -20,6 +20,7 @@ import {
   dateInWords,
   LEVEL_LABELS,
   placeInWords,
+  readingInWords,
   reasonInWords,
   shorten,
   sideBySideInWords,
@@ -123,7 +124,8 @@ function createPassageWriter(layout: Layout, lookup: Lookup) {
     const { claim, level } = finding
     const quote: Run = { text: shorten(claim.quote, 90), tone: 'strong', ...(finding.link && { link: finding.link }) }
     const text = [`${number}“`, quote, '” ', { text: verdictInWords(finding, lookup), tone: level } satisfies Run]
-    const aside = [claim.id, stanceInWords(claim), reasonInWords(finding.reason)].filter((words) => words !== null)
+    const asides = [claim.id, stanceInWords(claim), reasonInWords(finding.reason), readingInWords(claim)]
+    const aside = asides.filter((words) => words !== null)
     if (wide) yield layout.labelled({ text: LEVEL_LABELS[level], tone: level }, text, column, margin)
     else yield layout.paragraph([labelOf(level), ...text], { first: margin, rest: body })
     yield layout.paragraph({ text: aside.join(' · '), tone: 'dim' }, { first: body, rest: body })
@@ -155,7 +157,7 @@ function createPassageWriter(layout: Layout, lookup: Lookup) {
     yield layout.section(`${claims} that no note speaks to, which is no pass${all ? '' : ' (--all lists them)'}`)
     for (const finding of all ? unassessed : []) {
       const { claim } = finding
-      const aside = [claim.id, stanceInWords(claim)].filter((words) => words !== null).join(', ')
+      const aside = [claim.id, stanceInWords(claim), readingInWords(claim)].filter((words) => words !== null).join(', ')
       const text = [`“${shorten(claim.quote, 200)}” `, { text: aside, tone: 'dim' } satisfies Run]
       yield place(claim, text)
       yield* explainFinding(layout, finding, body)

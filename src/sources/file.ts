@@ -74,9 +74,12 @@ async function readFoundFile(path: string, ending: string, options: LoadOptions)
     if (!stats.isFile()) return skip('is no regular file')
     if (mediaTypeByName(path) === null) {
       const head = await readHead(path)
-      const isNamed = extname(path) === '' || extname(path) === ending
-      if (findObstacle(head) !== null || !(isNamed || looksLikePage(head) || binaryMediaType(head)))
-        return skip('is no text, Markdown or HTML')
+      const isNamed = extname(path) === ending && ending !== ''
+      const binary = binaryMediaType(head)
+      // A site's folder is full of logos and icons: only a pattern such as "*.png" means adverts.
+      if (binary?.startsWith('image/') && !isNamed) return skip('is an image')
+      const isText = findObstacle(head) === null && (isNamed || extname(path) === '' || looksLikePage(head))
+      if (binary === null && !isText) return skip('is no text, Markdown or HTML')
     }
     const bytes = await readBytes(path, stats, options.maxBytes)
     const obstacle = findObstacle(bytes)

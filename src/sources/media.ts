@@ -18,7 +18,11 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
 }
 
 /** Types that the bytes themselves tell, whatever a name or a server says. */
-const BINARY_TYPES: ReadonlySet<string> = new Set(['application/pdf', DOCX])
+const BINARY_TYPES: ReadonlySet<string> = new Set([
+  'application/pdf',
+  DOCX,
+  ...['png', 'jpeg', 'gif', 'webp', 'tiff'].map((kind) => `image/${kind}`),
+])
 
 const TEXT_TYPES: ReadonlySet<string> = new Set([
   'text/html',
@@ -50,15 +54,16 @@ const ZIP = 'a ZIP archive'
 
 const SIGNATURES: readonly Signature[] = [
   { is: 'a PDF', bytes: '%PDF-', mediaType: 'application/pdf' },
-  { is: 'a PNG image', bytes: '\x89PNG\r\n\x1a\n' },
-  { is: 'a JPEG image', bytes: '\xff\xd8\xff' },
-  { is: 'a GIF image', bytes: 'GIF87a' },
-  { is: 'a GIF image', bytes: 'GIF89a' },
-  { is: 'a WebP image', bytes: 'WEBPVP8', at: 8 },
+  { is: 'a PNG image', mediaType: 'image/png', bytes: '\x89PNG\r\n\x1a\n' },
+  { is: 'a JPEG image', mediaType: 'image/jpeg', bytes: '\xff\xd8\xff' },
+  { is: 'a GIF image', mediaType: 'image/gif', bytes: 'GIF87a' },
+  { is: 'a GIF image', mediaType: 'image/gif', bytes: 'GIF89a' },
+  { is: 'a WebP image', mediaType: 'image/webp', bytes: 'WEBPVP8', at: 8 },
   { is: 'an AVIF image', bytes: 'ftypavif', at: 4 },
   { is: 'a HEIC image', bytes: 'ftyphei', at: 4 },
   { is: 'a video', bytes: 'ftyp', at: 4 },
-  { is: 'a TIFF image', bytes: 'II*\0' },
+  { is: 'a TIFF image', mediaType: 'image/tiff', bytes: 'II*\0' },
+  { is: 'a TIFF image', mediaType: 'image/tiff', bytes: 'MM\0*' },
   { is: ZIP, bytes: 'PK\x03\x04' },
   { is: ZIP, bytes: 'PK\x05\x06' },
   { is: 'a GZIP archive', bytes: '\x1f\x8b' },

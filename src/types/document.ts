@@ -97,6 +97,8 @@ export interface Document {
   readonly toRaw: (offset: number) => number
   /** Offset in `text` of a span's last character → offset in `raw` just behind that character (an entity is one character). */
   readonly toRawEnd: (offset: number) => number
+  /** Of the words in a span of `text` that were read off an image: how sure the least sure one is, 0–1; null for none. */
+  readonly confidenceOf?: (start: number, end: number) => number | null
   /** URLs the page gives for itself: canonical, Open Graph. */
   readonly canonical: string | null
   readonly warnings: readonly string[]

@@ -54,9 +54,12 @@ export interface Claim extends Span {
   readonly subject: Readonly<Record<string, Fact>>
   /** Survives edits elsewhere in the document. */
   readonly fingerprint: string
-  /** OCR confidence 0–1, or null. */
+  /** Of a claim read off an image: how sure the reading of its sentence's least sure word is, 0–1; null for text. */
   readonly confidence: number | null
 }
+
+/** A claim read with less confidence than this is to be compared with the image before anything is made of it. */
+export const POOR_READING = 0.8
 
 /** A cue near a claim, and how far it reaches. */
 export interface CueExplained {

@@ -1,6 +1,6 @@
 import type { DocumentReport, Finding, Reporter } from '../../types.ts'
 import { visible } from '../visible.ts'
-import { count, countLevels, levelsInWords } from './wording.ts'
+import { count, countLevels, levelsInWords, readingInWords } from './wording.ts'
 
 /**
  * One line a document and one for each finding at the level of error, for eyes that skim and programs that search:
@@ -34,7 +34,8 @@ function summaryOf({ source, findings, unassessed }: DocumentReport): string {
 }
 
 function lineOf({ source }: DocumentReport, { claim, level, notes, verdict }: Finding): string {
+  const reading = readingInWords(claim)
   const note = notes.find((applied) => applied.verdict === verdict)
   const where = `${source.location}:${claim.line}:${claim.column}`
-  return `${where}: ${level} ${claim.category} “${claim.quote}”${note ? ` ${note.id}` : ''}`
+  return `${where}: ${level} ${claim.category} “${claim.quote}”${note ? ` ${note.id}` : ''}${reading ? ` (${reading})` : ''}`
 }

@@ -1,13 +1,14 @@
-import type {
-  BlockKind,
-  Claim,
-  Finding,
-  JurisdictionVerdict,
-  Level,
-  Lookup,
-  NoteApplied,
-  Stance,
-  Verdict,
+import {
+  type BlockKind,
+  type Claim,
+  type Finding,
+  type JurisdictionVerdict,
+  type Level,
+  type Lookup,
+  type NoteApplied,
+  POOR_READING,
+  type Stance,
+  type Verdict,
 } from '../../types.ts'
 
 /** The words a report speaks in. Page text may be in what comes back: it is made safe when it is laid out. */
@@ -119,6 +120,12 @@ export function stanceInWords(claim: Claim): string | null {
   if (stance === 'attributed' && claim.attributedTo !== null) return `said by “${shorten(claim.attributedTo, 80)}”`
   const cues = claim.cues.filter((cue) => cue.stance === stance).map((cue) => `“${shorten(cue.text, 60)}”`)
   return cues.length === 0 ? STANCE_WORDS[stance] : `${STANCE_WORDS[stance]}: ${series(cues)}`
+}
+
+/** `read from the image with 46% confidence: compare it`; null for text, and for what was read well. */
+export function readingInWords({ confidence }: Claim): string | null {
+  if (confidence === null || confidence >= POOR_READING) return null
+  return `poorly read from the image (${Math.round(confidence * 100)}% sure): compare it`
 }
 
 /** Why the level is not what the verdict alone would give; null where it is. */
