@@ -125,7 +125,8 @@ export class Checker {
 /** A link that opens a web address at the words, or at the page where it is a PDF; null for what has none. */
 function linkTo({ source, text }: Document, path: string | null, start: number, end: number): string | null {
   if (source.kind !== 'url') return null
-  const address = source.finalUrl ?? source.location
+  // Of an archived page the user's own address shows the page; where it led is its bare source.
+  const address = source.original ? source.location : (source.finalUrl ?? source.location)
   if (source.mediaType.startsWith('text/') || source.mediaType.includes('html')) {
     return fragmentLink(address, text, start, end)
   }

@@ -1,7 +1,7 @@
 /** Whether a page advertises or informs, judged by what it does: the words of lexicon/context, its form and its voice. */
 import type { Lexicon } from '../lexicon/compile.ts'
 import { FLAG } from '../text/tokens.ts'
-import type { Category, DocumentReport } from '../types.ts'
+import { type Category, type DocumentReport, pageAddress } from '../types.ts'
 import { type Analysis, textSpan } from './analysis.ts'
 import type { ClaimFound } from './claims.ts'
 
@@ -86,7 +86,7 @@ function formSigns({ document, tokens, slots }: Analysis): readonly Sign[] {
   if (/^\s*@[A-Za-z0-9_.]{3,}/.test(document.text))
     add('advertising', 2, 'has the form of a post: begins with a handle')
   if (marks >= 2) add('advertising', 2, `marks ${marks} names as trade marks`)
-  const host = /^https?:\/\/([^/?#:]+)/i.exec(document.source.finalUrl ?? document.source.location)?.[1]
+  const host = /^https?:\/\/([^/?#:]+)/i.exec(pageAddress(document.source))?.[1]
   if (host !== undefined && PUBLIC_HOST.test(host.toLowerCase())) add('information', 4, `address ${host}`)
   return signs
 }

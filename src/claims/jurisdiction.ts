@@ -1,6 +1,6 @@
 /** Under which law a page stands, with the signs that say so. */
 import type { Lexicon } from '../lexicon/compile.ts'
-import type { Document, DocumentReport, Jurisdiction } from '../types.ts'
+import { type Document, type DocumentReport, type Jurisdiction, pageAddress } from '../types.ts'
 import type { Analysis } from './analysis.ts'
 import { textSpan } from './analysis.ts'
 import { TemplateIndex } from './templates.ts'
@@ -146,7 +146,7 @@ function within(
 }
 
 function readAddress({ document }: Analysis, jurisdictions: readonly Jurisdiction[], signs: Signs): void {
-  const host = hostOf(document.source.finalUrl ?? document.source.location) ?? hostOf(document.canonical ?? '')
+  const host = hostOf(pageAddress(document.source)) ?? hostOf(document.canonical ?? '')
   let best: { readonly id: string; readonly ending: string } | null = null
   for (const { id, domains, languages } of jurisdictions) {
     for (const ending of domains) {

@@ -79,7 +79,8 @@ function firstHeading({ document: { blocks }, tokens, sentences }: Analysis): re
 
 /** What the path of a page's address names: `/treatments/exosome-therapy`. */
 function addressValues({ document }: Analysis, lexicon: Lexicon): readonly string[] {
-  const address = document.source.finalUrl ?? document.canonical ?? document.source.location
+  const address =
+    document.source.original?.url ?? document.source.finalUrl ?? document.canonical ?? document.source.location
   const path = /^https?:\/\/[^/?#]+([^?#]*)/i.exec(address)?.[1]
   if (path === undefined || path.length > 300) return []
   const last =

@@ -1,5 +1,5 @@
 import { readHtml } from '../html/read.ts'
-import type { Document, Resource } from '../types.ts'
+import { type Document, pageAddress, type Resource } from '../types.ts'
 import type { Decoded, ExtractOptions } from './extractor.ts'
 
 /** Extracts a page; with a selector, only that part of it is taken as text. */
@@ -16,7 +16,7 @@ export async function extractHtml(resource: Resource, decoded: Decoded, options:
     source,
     raw,
     ...reading,
-    canonical: canonical === null ? null : resolve(canonical, source.finalUrl ?? source.location),
+    canonical: canonical === null ? null : resolve(canonical, pageAddress(source)),
     warnings: [...resource.warnings, ...decoded.warnings, ...warnings],
   }
 }

@@ -118,9 +118,18 @@ export function documentOf(report: DocumentReport, keepsText: boolean) {
 }
 
 function sourceOf(source: SourceInfo) {
-  const { kind, location, finalUrl, retrieved, mediaType, sha256 } = source
+  const { kind, location, finalUrl, retrieved, mediaType, sha256, original } = source
   const redirects = source.redirects.map(({ url, status }) => ({ url, status }))
-  return { kind, location, finalUrl, retrieved, mediaType, sha256, redirects }
+  return {
+    kind,
+    location,
+    finalUrl,
+    retrieved,
+    mediaType,
+    sha256,
+    redirects,
+    ...(original && { original: { url: original.url, captured: original.captured } }),
+  }
 }
 
 function findingOf(finding: Finding, keepsText: boolean) {

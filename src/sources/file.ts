@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts'
 import { explainFileError } from './file-error.ts'
 import { expandGlob, type Found, hasGlob, walk } from './folder.ts'
 import { checkSize, collect, type Loaded, type LoadOptions } from './loader.ts'
-import { binaryMediaType, findObstacle, HEAD_BYTES, looksLikePage, mediaTypeByName } from './media.ts'
+import { binaryMediaType, findObstacle, HEAD_BYTES, isArchiveName, looksLikePage, mediaTypeByName } from './media.ts'
 import { localOrigin, makeResource } from './resource.ts'
 
 /**
@@ -17,8 +17,7 @@ export async function* file(location: string, options: LoadOptions): AsyncGenera
   if (stats?.isDirectory()) {
     yield* readFound(walk(location), '', options, 'nothing in this folder can be checked')
   } else if (stats) {
-    const bytes = await readBytes(location, stats, options.maxBytes)
-    yield resourceFrom(bytes, location)
+    yield* readFile(location, stats, options)
   } else if (hasGlob(location)) {
     // "*.tpl" names its ending: such files are text because the user says so.
     yield* readFound(
@@ -30,6 +29,14 @@ export async function* file(location: string, options: LoadOptions): AsyncGenera
   } else {
     throw new UserError(adviseOnMissing(location))
   }
+}
+
+/** A web archive holds many pages, and may be larger than any one of them. */
+async function* readFile(path: string, stats: Stats, options: LoadOptions): AsyncGenerator<Loaded> {
+  if (isArchiveName(path)) {
+    const { warc } = await import('./warc.ts')
+    yield* warc(path, options)
+  } else yield resourceFrom(await readBytes(path, stats, options.maxBytes), path)
 }
 
 async function findPath(location: string): Promise<Stats | null> {
@@ -51,6 +58,11 @@ async function* readFound(
   let skipped = 0
   let told = false
   for await (const { path, message } of found) {
+    if (message === null && isArchiveName(path)) {
+      told = true
+      yield* readFoundArchive(path, options)
+      continue
+    }
     const loaded: Loaded =
       message === null ? await readFoundFile(path, ending, options) : { kind: 'failed', location: path, message }
     if (loaded.kind === 'skipped') skipped++
@@ -88,6 +100,18 @@ async function readFoundFile(path: string, ending: string, options: LoadOptions)
     const message = error instanceof UserError ? error.message : explainFileError(error)
     if (message === null) throw error
     return { kind: 'failed', location: path, message }
+  }
+}
+
+/** One archive that is damaged does not end the folder. */
+async function* readFoundArchive(path: string, options: LoadOptions): AsyncGenerator<Loaded> {
+  try {
+    const { warc } = await import('./warc.ts')
+    yield* warc(path, options)
+  } catch (error) {
+    const message = error instanceof UserError ? error.message : explainFileError(error)
+    if (message === null) throw error
+    yield { kind: 'failed', location: path, message }
   }
 }
 

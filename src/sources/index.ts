@@ -5,6 +5,7 @@ import { file } from './file.ts'
 import { explainFileError } from './file-error.ts'
 import { hideCredentials, type Loaded, type Loader, type LoadOptions } from './loader.ts'
 import { stdin } from './stdin.ts'
+import { describeCapture, parseCapture, stripToolbar } from './wayback.ts'
 
 export {
   DEFAULT_TIMEOUTS,
@@ -41,10 +42,24 @@ export function shareFetcher(options: FetcherOptions): SharedFetcher {
 /** Fetching brings the network's modules with it, which a run on files alone does without. */
 async function* url(location: string, options: LoadOptions): AsyncGenerator<Loaded> {
   const fetching = await import('./url.ts')
-  yield* fetching.url(location, options)
+  const capture = parseCapture(location)
+  if (capture === null) {
+    yield* fetching.url(location, options)
+    return
+  }
+  for await (const loaded of fetching.url(capture.rawAddress, options)) {
+    yield loaded.kind === 'resource'
+      ? { ...loaded, resource: describeCapture(loaded.resource, location, capture) }
+      : loaded
+  }
 }
 
-export const loaders = { url, file, stdin } satisfies Record<SourceKind, Loader>
+async function* warc(location: string, options: LoadOptions): AsyncGenerator<Loaded> {
+  const archives = await import('./warc.ts')
+  yield* archives.warc(location, options)
+}
+
+export const loaders = { url, file, stdin, warc } satisfies Record<SourceKind, Loader>
 
 /**
  * Loads whatever a location names: a URL, `-`, a file, a folder or a glob. What cannot be read is yielded as `failed`
@@ -53,7 +68,9 @@ export const loaders = { url, file, stdin } satisfies Record<SourceKind, Loader>
  */
 export async function* load(location: string, options: LoadOptions): AsyncGenerator<Loaded> {
   try {
-    yield* loaders[kindOf(location)](location, options)
+    for await (const loaded of loaders[kindOf(location)](location, options)) {
+      yield loaded.kind === 'resource' ? { ...loaded, resource: stripToolbar(loaded.resource) } : loaded
+    }
   } catch (error) {
     const message = error instanceof UserError ? error.message : explainFileError(error)
     if (message === null) throw error

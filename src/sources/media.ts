@@ -80,6 +80,16 @@ const SIGNATURES: readonly Signature[] = [
 /** As far as is looked for bytes that no text has. */
 export const HEAD_BYTES = 8192
 
+/** Whether a path's ending is that of a web archive. */
+export function isArchiveName(path: string): boolean {
+  return /\.(?:warc(?:\.gz)?|wacz)$/i.test(path)
+}
+
+/** Whether what a web archive or a site holds by this type is a page or a document, and no part of one. */
+export function isPageType(mediaType: string): boolean {
+  return TEXT_TYPES.has(mediaType) || (BINARY_TYPES.has(mediaType) && !mediaType.startsWith('image/'))
+}
+
 /** The media type that a path's ending stands for, or null where it says nothing. */
 export function mediaTypeByName(path: string): string | null {
   return BY_EXTENSION[extname(path).toLowerCase()] ?? null

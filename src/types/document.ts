@@ -1,12 +1,12 @@
 /** From bytes to text. */
 
-export const SOURCE_KINDS = ['url', 'file', 'stdin'] as const
+export const SOURCE_KINDS = ['url', 'file', 'stdin', 'warc'] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 
 /** Where a resource came from, as the report shows it. */
 export interface SourceInfo {
   readonly kind: SourceKind
-  /** What the user named: a URL, a path as given, or `-`. */
+  /** What the user named: a URL, a path as given, or `-`; of a page in a web archive `path#URL`. */
   readonly location: string
   /** The URL after redirects; null for files, stdin, and where nothing was redirected. */
   readonly finalUrl: string | null
@@ -14,10 +14,17 @@ export interface SourceInfo {
   readonly redirects: readonly { readonly url: string; readonly status: number }[]
   /** ISO 8601, UTC; null for files and stdin. */
   readonly retrieved: string | null
+  /** Of a page that an archive keeps: the address it had, and when it was captured (ISO 8601, UTC, or null). */
+  readonly original?: { readonly url: string; readonly captured: string | null }
   /** Without parameters, lower case: `text/html`. */
   readonly mediaType: string
   /** Of the bytes after transport decoding, hexadecimal. */
   readonly sha256: string
+}
+
+/** The web address that a page speaks from, or the path of what has none. */
+export function pageAddress({ original, finalUrl, location }: SourceInfo): string {
+  return original?.url ?? finalUrl ?? location
 }
 
 /** Bytes as they came in, before anything parses them. */

@@ -31,11 +31,16 @@ function withReasons(words: string, because: readonly string[]): string {
 }
 
 function* placeRows(layout: Layout, { source }: DocumentReport): Generator<string> {
-  const { kind, location, finalUrl, retrieved } = source
+  const { kind, location, finalUrl, retrieved, original } = source
   const address = (text: string): Run => ({ text, unbroken: true, ...(kind === 'url' && { link: text }) })
   yield row(layout, 'Checked', location === '-' ? 'standard input' : address(location))
   if (finalUrl !== null) yield row(layout, 'led to', address(finalUrl))
   if (retrieved !== null) yield row(layout, 'on', dateInWords(retrieved))
+  if (original) {
+    const { url, captured } = original
+    yield row(layout, 'Was at', { text: url, unbroken: true })
+    if (captured !== null) yield row(layout, 'on', `${dateInWords(captured)}, when it was archived`)
+  }
 }
 
 function jurisdictionsInWords(lookup: Lookup, { jurisdictions }: DocumentReport): string[] {
