@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { UserError } from '../errors.ts'
 import { FORMATS } from '../types.ts'
+import type { ComplaintFlags } from './complaint.ts'
 import type { ExplainFlags } from './explain.ts'
 import type { CheckFlags } from './options.ts'
 import type { TestFlags } from './test.ts'
@@ -46,6 +47,7 @@ function createProgram(world: World, done: (code: number) => void): Command {
     })
   const check = addCheck(program, world, done)
   addExplain(program, world, done)
+  addComplaint(program, world, done)
   addTest(program, world, done)
   addTrace(program, world, done)
   addLexicon(program, world, done)
@@ -111,6 +113,20 @@ function addExplain(program: Command, world: World, done: (code: number) => void
     .action(async (id: string, flags: ExplainFlags) => {
       const { explain } = await import('./explain.ts')
       done(await explain(id, flags, world))
+    })
+}
+
+function addComplaint(program: Command, world: World, done: (code: number) => void): void {
+  program
+    .command('complaint')
+    .description('draft a complaint from a JSON report; nothing is sent')
+    .argument('<report>', 'a report written with -o report.json, or - for standard input')
+    .option('--to <body>', 'whom it is for: asa, mhra, trading-standards, fda, ftc or ahpra')
+    .option('--width <columns>', 'wrap at this width')
+    .option('--no-color', 'write without colours')
+    .action(async (report: string, flags: ComplaintFlags) => {
+      const { complaint } = await import('./complaint.ts')
+      done(await complaint(report, flags, world))
     })
 }
 
