@@ -2,6 +2,7 @@ import { complain } from './cli/messages.ts'
 import { runProgram } from './cli/program.ts'
 import { EXIT, type World } from './cli/world.ts'
 import { UserError } from './errors.ts'
+import * as pipeline from './index.ts'
 
 export type { World } from './cli/world.ts'
 
@@ -22,19 +23,22 @@ export async function main(world: World): Promise<number> {
 
 /** The program in this process. */
 export async function run(): Promise<void> {
-  const { stdout, stderr, stdin, env, argv } = process
+  const { stdout, stderr, env, argv } = process
   const world: World = {
     argv: argv.slice(2),
     stdout,
     stderr,
-    stdin,
+    // opened when it is read
+    get stdin() {
+      return process.stdin
+    },
     env,
     cwd: process.cwd(),
     isTTY: { stdout: stdout.isTTY === true, stderr: stderr.isTTY === true },
     columns: stdout.columns ?? stderr.columns ?? null,
     now: () => new Date(),
     version: __VERSION__,
-    pipeline: () => import('./index.ts'),
+    pipeline: async () => pipeline,
     onInterrupt,
   }
   try {

@@ -2,7 +2,7 @@
 import { Checker, type CheckOptions } from './check.ts'
 import { type Recognised, recogniseEntries } from './claims/recognise.ts'
 import { type PlainStance, stanceInSentence } from './claims/stance-of.ts'
-import { type Trace, traceText } from './claims/trace.ts'
+import type { Trace } from './claims/trace.ts'
 import { UserError } from './errors.ts'
 import { readDocument } from './formats/index.ts'
 import type { Lexicon } from './lexicon/compile.ts'
@@ -123,7 +123,8 @@ export function recognise(text: string, lexicon: Lexicon, as: 'paragraph' | 'any
 }
 
 /** Which entries matched a text or nearly did, and why not. */
-export function trace(text: string, lexicon: Lexicon): Trace {
+export async function trace(text: string, lexicon: Lexicon): Promise<Trace> {
+  const { traceText } = await import('./claims/trace.ts')
   return traceText(text, lexicon)
 }
 

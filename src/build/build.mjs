@@ -5,6 +5,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { buildProgram } from './program.mjs'
+import { warmUp } from './warm-up.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const dist = join(root, 'dist')
@@ -17,13 +19,8 @@ const BUNDLED = new Set(['chalk', 'commander'])
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
 
-const { metafile } = await build({
+const options = {
   absWorkingDir: root,
-  entryPoints: [
-    ...['cli', 'index', 'lexicon/build'].map((name) => ({ in: `src/${name}.ts`, out: name })),
-    // Beside the chunks that start it as a thread.
-    { in: 'src/formats/isolated.js', out: 'chunks/isolated' },
-  ],
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -41,12 +38,26 @@ const { metafile } = await build({
   metafile: true,
   plugins: [rawText()],
   logLevel: 'warning',
+}
+const library = await build({
+  ...options,
+  entryPoints: [
+    ...['index', 'lexicon/build'].map((name) => ({ in: `src/${name}.ts`, out: name })),
+    // Beside the chunks that start it as a thread.
+    { in: 'src/formats/isolated.js', out: 'chunks/isolated' },
+  ],
 })
+const program = await buildProgram(options)
 
-writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), notices(Object.keys(metafile.inputs)))
+writeFileSync(
+  join(dist, 'THIRD-PARTY-NOTICES.txt'),
+  notices(Object.keys({ ...library.metafile.inputs, ...program.inputs })),
+)
 
 const { buildLexicon } = await import(pathToFileURL(join(dist, 'lexicon/build.js')).href)
 await buildLexicon(join(root, 'lexicon'), join(dist, 'lexicon.bin'), version)
+
+warmUp(root)
 
 if (!process.argv.includes('--no-types')) {
   execFileSync(

@@ -177,8 +177,12 @@ export class Frames {
 
 /** Who signs, where the line is a signature. */
 export function readSignature(line: string): string | null {
-  const signed = /^[\s★⭐☆*]*[—–-]+\s*(\p{Lu}.*)$/u.exec(line) ?? /^[★⭐☆]{3,}[\s—–-]*(\p{Lu}.*)$/u.exec(line)
-  if (signed) return signed[1]!.replace(/[\s★⭐☆]+$/u, '')
+  // classes of Unicode letters take milliseconds to compile: most lines need none
+  if (/^\s*[—–★⭐☆*-]/.test(line)) {
+    const signed = /^[\s★⭐☆*]*[—–-]+\s*(\p{Lu}.*)$/u.exec(line) ?? /^[★⭐☆]{3,}[\s—–-]*(\p{Lu}.*)$/u.exec(line)
+    if (signed) return signed[1]!.replace(/[\s★⭐☆]+$/u, '')
+  }
+  if (!/^\S+(?: \S{1,3})?, \S+$/.test(line)) return null
   return /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.?)?, (?:\d\d|\p{Lu}\p{L}+)$/u.test(line) ? line : null
 }
 

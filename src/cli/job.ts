@@ -35,7 +35,9 @@ async function report(
   world: World,
   start: Start,
 ): Promise<number> {
-  const { version, now, stdin } = world
+  const { version, now } = world
+  // opening the process's own takes time that few runs need to spend
+  const stdin = { [Symbol.asyncIterator]: () => world.stdin[Symbol.asyncIterator]() }
   const { context, date, maxBytes, timeout } = settings
   const { selector = null, why = false, allowPrivateNetwork = false, cache } = flags
   const text = flags.text === true || desks.some(({ reporter }) => reporter.needsText)

@@ -14,5 +14,5 @@ export interface Pipeline {
   /** The claim entries and disclosures whose phrases are in `text`, read as a paragraph or as any kind of block. */
   recognise(text: string, lexicon: LoadedLexicon, as: 'paragraph' | 'any block'): readonly Recognised[]
   /** Which entries matched a text or nearly did, and why not. */
-  trace(text: string, lexicon: LoadedLexicon): Trace
+  trace(text: string, lexicon: LoadedLexicon): Promise<Trace>
 }

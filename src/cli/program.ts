@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { UserError } from '../errors.ts'
 import { FORMATS } from '../types.ts'
+import { check } from './check.ts'
 import type { ComplaintFlags } from './complaint.ts'
 import type { ExplainFlags } from './explain.ts'
 import type { CheckFlags } from './options.ts'
@@ -45,14 +46,14 @@ function createProgram(world: World, done: (code: number) => void): Command {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-  const check = addCheck(program, world, done)
+  const command = addCheck(program, world, done)
   addExplain(program, world, done)
   addComplaint(program, world, done)
   addTest(program, world, done)
   addTrace(program, world, done)
   addLexicon(program, world, done)
-  program.addHelpText('after', () => `\nThe default command is check:\n\n${check.helpInformation()}\n${EXIT_CODES}`)
-  check.addHelpText('after', `\n${EXIT_CODES}`)
+  program.addHelpText('after', () => `\nThe default command is check:\n\n${command.helpInformation()}\n${EXIT_CODES}`)
+  command.addHelpText('after', `\n${EXIT_CODES}`)
   return program
 }
 
@@ -96,7 +97,6 @@ function addCheck(program: Command, world: World, done: (code: number) => void):
     .option('--width <columns>', 'wrap at this width')
     .option('--no-color', 'write without colours')
     .action(async (locations: string[], flags: CheckFlags) => {
-      const { check } = await import('./check.ts')
       const typed = world.argv[0] === 'check'
       done(await check(locations, flags, typed ? null : program.commands.map((command) => command.name()), world))
     })

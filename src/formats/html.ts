@@ -1,4 +1,3 @@
-import { readHtml } from '../html/read.ts'
 import { type Document, pageAddress, type Resource } from '../types.ts'
 import type { Decoded, ExtractOptions } from './extractor.ts'
 
@@ -10,6 +9,8 @@ export async function extractHtml(resource: Resource, decoded: Decoded, options:
   const ranges = options.selector
     ? (await import('../html/query.ts')).selectRegion(raw, options.selector, source.location)
     : null
+  // of no use to a run on plain texts
+  const { readHtml } = await import('../html/read.ts')
   const xml = source.mediaType === 'application/xhtml+xml'
   const { canonical, warnings, ...reading } = readHtml(raw, { xml, ranges })
   return {

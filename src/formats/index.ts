@@ -3,14 +3,14 @@ import { UserError } from '../errors.ts'
 import type { Document, Resource } from '../types.ts'
 import type { BinaryExtractor, Decoded, ExtractOptions, Extractor } from './extractor.ts'
 import { extractHtml } from './html.ts'
-import { extractMarkdown } from './markdown.ts'
 import { extractText } from './text.ts'
 
 export type { Decoded, ExtractOptions } from './extractor.ts'
 
 const EXTRACTORS = {
   'text/plain': extractText,
-  'text/markdown': extractMarkdown,
+  // loaded when the first of its kind is read, as is what extractHtml needs
+  'text/markdown': async (resource, decoded) => (await import('./markdown.ts')).extractMarkdown(resource, decoded),
   'text/html': extractHtml,
   'application/xhtml+xml': extractHtml,
 } satisfies Record<string, Extractor>

@@ -1,13 +1,14 @@
 import type { Format, ReporterFactory } from '../types.ts'
+import { createJsonReporter } from './json.ts'
 
-/** One factory a format; each loads its code only when asked for. */
+/** One factory a format; the large ones load their code only when asked for. */
 export const reporters = {
   terminal: async (options, lookup) => {
     if (options.quiet) return (await import('./terminal/quiet.ts')).createQuietReporter()
     return (await import('./terminal.ts')).createTerminalReporter(options, lookup)
   },
   html: async (_options, lookup) => (await import('./html.ts')).createHtmlReporter(lookup),
-  json: async () => (await import('./json.ts')).createJsonReporter(),
+  json: async () => createJsonReporter(),
   jsonl: async (_options, lookup) => (await import('./jsonl.ts')).createJsonLinesReporter(lookup),
   markdown: async (options, lookup) => (await import('./markdown.ts')).createMarkdownReporter(options, lookup),
   csv: async (options, lookup) => (await import('./csv.ts')).createCsvReporter(options, lookup),
