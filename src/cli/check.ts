@@ -5,7 +5,7 @@ import { runJob } from './job.ts'
 import type { CheckFlags } from './options.ts'
 import { warnOfProxy } from './proxy.ts'
 import { suggest } from './suggest.ts'
-import type { World } from './world.ts'
+import { EXIT, type World } from './world.ts'
 
 /**
  * Checks what `locations` name, and resolves to the exit code. `commands` are the program's, where `check` itself was
@@ -18,14 +18,23 @@ export async function check(
   world: World,
 ): Promise<number> {
   if (commands) await refuseMistypedCommand(locations, commands, world)
-  if (locations.length === 0) {
+  const { urls: files = [], urlColumn = null } = flags
+  if (urlColumn !== null && files.length === 0) {
+    throw new UserError('--url-column names a column of a list: give the list with --urls')
+  }
+  if (locations.length === 0 && files.length === 0) {
     throw new UserError('nothing to check: name a URL, file, folder or glob, or - for standard input (see --help)')
   }
-  if (locations.indexOf('-') !== locations.lastIndexOf('-')) {
+  const named = [...locations, ...files]
+  if (named.indexOf('-') !== named.lastIndexOf('-')) {
     throw new UserError('standard input (-) is named twice: it can be read once')
   }
-  warnOfProxy(locations, world)
-  return runJob(flags, world, (pipeline, request) => pipeline.check(locations, request))
+  const lists = files.length === 0 ? null : await import('./url-lists.ts')
+  const { urls, problems } = (await lists?.readUrlLists(files, urlColumn, world)) ?? { urls: [], problems: 0 }
+  const all = [...locations, ...urls]
+  warnOfProxy(all, world)
+  const code = await runJob(flags, world, (pipeline, request) => pipeline.check(all, request))
+  return problems > 0 ? EXIT.failed : code
 }
 
 /** `claimlint chek page.html` names no file "chek". */

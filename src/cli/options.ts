@@ -20,6 +20,8 @@ export interface CheckFlags extends DisplayFlags, ReportFlags {
   readonly date?: string
   readonly timeout?: string
   readonly cache?: string
+  readonly urls?: readonly string[]
+  readonly urlColumn?: string
   readonly reviewer?: string
 }
 

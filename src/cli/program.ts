@@ -83,6 +83,12 @@ function addCheck(program: Command, world: World, done: (code: number) => void):
     .option('-l, --lexicon <dir>', 'lay a lexicon of your own over the built-in one (repeatable)', collect)
     .option('--fail-on <level>', 'exit with 1 from this level on: error, warning, note or never', 'error')
     .option('--date <day>', 'read the law as of this day, YYYY-MM-DD (default: today)')
+    .option(
+      '--urls <file>',
+      'check the web addresses in a file: one a line, or a column of a CSV file (repeatable)',
+      collect,
+    )
+    .option('--url-column <name>', 'the column that holds them, by header or number (default: found by itself)')
     .option('--selector <css>', 'check only the parts of a page that match')
     .option('--text', 'keep the text that was read in the report (JSON)')
     .option('--why', 'say of each finding why it was found and judged as it is')
