@@ -7,7 +7,7 @@ import { type ClaimFound, findClaims } from './claims/claims.ts'
 import { decideContext } from './claims/context.ts'
 import { inferJurisdictions } from './claims/jurisdiction.ts'
 import type { Lexicon } from './lexicon/compile.ts'
-import { fragmentLink } from './text/fragment-link.ts'
+import { FragmentLinks } from './text/fragment-link.ts'
 import type { Document, DocumentReport, Finding } from './types.ts'
 
 export interface CheckOptions {
@@ -82,9 +82,10 @@ export class Checker {
     const findings: Finding[] = []
     const unassessed: Finding[] = []
     const asked = new Set<string>()
+    const links = new FragmentLinks(document)
     for (const { claim, reason, start, end, block, why } of claims) {
       const assessment = assess(claim, reason, page, this.#notes, asked)
-      const link = linkTo(document, claim.path, start, end)
+      const link = linkTo(document, claim.path, links, block, start, end)
       const at = this.#options.text ? { at: placeIn(document, block, start, end) } : {}
       const silent = assessment.verdict === null && assessment.reason === null
       ;(silent ? unassessed : findings).push({
@@ -123,12 +124,19 @@ export class Checker {
 }
 
 /** A link that opens a web address at the words, or at the page where it is a PDF; null for what has none. */
-function linkTo({ source, text }: Document, path: string | null, start: number, end: number): string | null {
+function linkTo(
+  { source }: Document,
+  path: string | null,
+  links: FragmentLinks,
+  block: number,
+  start: number,
+  end: number,
+): string | null {
   if (source.kind !== 'url') return null
   // Of an archived page the user's own address shows the page; where it led is its bare source.
   const address = source.original ? source.location : (source.finalUrl ?? source.location)
   if (source.mediaType.startsWith('text/') || source.mediaType.includes('html')) {
-    return fragmentLink(address, text, start, end)
+    return links.link(address, block, start, end)
   }
   const page = /^page (\d+)$/.exec(path ?? '')?.[1]
   return page === undefined ? null : `${address.replace(/#.*/s, '')}#page=${page}`
