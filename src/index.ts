@@ -4,16 +4,18 @@ import { type Recognised, recogniseEntries } from './claims/recognise.ts'
 import { type PlainStance, stanceInSentence } from './claims/stance-of.ts'
 import type { Trace } from './claims/trace.ts'
 import { UserError } from './errors.ts'
+import type { Recording, RunAsked, Verified } from './evidence/index.ts'
 import { readDocument } from './formats/index.ts'
 import type { Lexicon } from './lexicon/compile.ts'
 import { openLexicon } from './lexicon/open.ts'
 import { Run } from './run.ts'
 import { type LoadOptions, load, shareFetcher } from './sources/index.ts'
-import type { DocumentReport, InputError, Resource, RunEnd } from './types.ts'
+import type { DocumentReport, Evidence, InputError, Resource, RunEnd } from './types.ts'
 
 export type { Recognised } from './claims/recognise.ts'
 export type { Trace } from './claims/trace.ts'
 export { UserError } from './errors.ts'
+export type { Recording, RunAsked, Verified } from './evidence/index.ts'
 export type { Lexicon } from './lexicon/compile.ts'
 export type * from './types.ts'
 
@@ -29,6 +31,8 @@ export interface CheckRequest extends CheckOptions {
   readonly allowPrivateNetwork: boolean
   /** A folder in which fetched pages are kept as HTTP allows it; by default none are. */
   readonly cache?: string
+  /** Keeps what the run sees; who drives the run lets it hear the events and commits it. */
+  readonly evidence?: Evidence
   /** Ends what is being fetched, which then fails. */
   readonly signal?: AbortSignal
   /** What `-` reads. */
@@ -79,8 +83,7 @@ async function* checkEach(
         run.addSkipped()
         continue
       }
-      const outcome =
-        loaded.kind === 'resource' ? await checkResource(loaded.resource, checker, request.selector) : loaded
+      const outcome = loaded.kind === 'resource' ? await checkResource(loaded.resource, checker, request) : loaded
       if ('message' in outcome) {
         const error = { location: outcome.location, message: outcome.message }
         run.addError(error)
@@ -97,23 +100,80 @@ async function* checkEach(
 async function checkResource(
   resource: Resource,
   checker: Checker,
-  selector: string | null,
+  { selector, evidence }: Pick<CheckRequest, 'selector' | 'evidence'>,
 ): Promise<DocumentReport | InputError> {
   try {
-    return checker.check(await readDocument(resource, { selector }))
+    await evidence?.keep(resource)
+    const document = await readDocument(resource, { selector })
+    await evidence?.keepText(resource, document.text)
+    const report = checker.check(document)
+    return evidence ? sayWhatEvidenceProves(report) : report
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return { location: resource.source.location, message: error.message }
   }
 }
 
+/** In every report of a run that is kept or replayed. */
+const EVIDENCE_LIMITS =
+  'proof of what others saw: the evidence shows what this computer received, at the time its clock told; nobody has signed it'
+
+function sayWhatEvidenceProves(report: DocumentReport): DocumentReport {
+  return { ...report, notCovered: [...report.notCovered, EVIDENCE_LIMITS] }
+}
+
+/** Begins to keep a run in a folder, which is made where it is missing. Throws `UserError`. */
+export async function openEvidence(folder: string, asked: RunAsked, now: () => Date): Promise<Evidence> {
+  return (await import('./evidence/index.ts')).openEvidence(folder, asked, now)
+}
+
+/** Whether an evidence folder still holds what was kept. Throws `UserError` where it holds no evidence. */
+export async function verifyEvidence(folder: string): Promise<Verified> {
+  return (await import('./evidence/index.ts')).verifyEvidence(folder)
+}
+
+/** Opens a kept run by its number, or the last one for null. Throws `UserError`, also where it was changed. */
+export async function openRecording(folder: string, run: string | null): Promise<Recording> {
+  return (await import('./evidence/index.ts')).openRecording(folder, run)
+}
+
+/**
+ * Checks again what a run came upon, without a network: the same lexicon, options and date give the same events. What
+ * could not be loaded then fails as it did then.
+ */
+export async function* replay(recording: Recording, request: CheckRequest): AsyncGenerator<CheckEvent> {
+  const checker = new Checker(request.lexicon, request)
+  const run = new Run(request.lexicon)
+  for await (const replayed of recording.read()) {
+    if (replayed.kind === 'end') {
+      run.addSkipped(replayed.skipped)
+      continue
+    }
+    const outcome =
+      replayed.kind === 'resource'
+        ? await checkResource(replayed.resource, checker, { selector: request.selector })
+        : replayed
+    if ('message' in outcome) {
+      const error = { location: outcome.location, message: outcome.message }
+      run.addError(error)
+      yield { kind: 'failed', error }
+    } else {
+      const report = sayWhatEvidenceProves(outcome)
+      run.addDocument(report)
+      yield { kind: 'document', report }
+    }
+  }
+  yield { kind: 'end', run: run.end() }
+}
+
 function loadOptionsOf(request: CheckRequest): LoadOptions {
-  const { version, maxBytes, allowPrivateNetwork, now, stdin, timeout, cache, signal } = request
+  const { version, maxBytes, allowPrivateNetwork, now, stdin, timeout, cache, signal, evidence } = request
   return {
     ...{ version, maxBytes, allowPrivateNetwork, now, stdin },
     ...(timeout !== null && { timeouts: { total: timeout } }),
     ...(cache !== undefined && { cache }),
     ...(signal && { signal }),
+    ...(evidence && { record: (exchange) => evidence.record(exchange) }),
   }
 }
 

@@ -36,8 +36,8 @@ export class Run {
   }
 
   /** Counts what a folder or glob held and that is nothing to check. */
-  addSkipped(): void {
-    this.#skipped++
+  addSkipped(count = 1): void {
+    this.#skipped += count
   }
 
   addDocument(report: DocumentReport): void {

@@ -7,6 +7,7 @@
  * `Document.toRaw` leads from the second to the first; for plain text the two are the same.
  */
 export * from './types/document.ts'
+export * from './types/evidence.ts'
 export * from './types/exchange.ts'
 export * from './types/kinds.ts'
 export * from './types/lexicon.ts'

@@ -11,6 +11,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['cli'],
   ['index'],
   ['check', 'run'],
+  ['evidence'],
   ['sources', 'formats', 'claims', 'assess', 'reporters'],
   ['archive', 'encoding', 'html'],
   ['lexicon'],

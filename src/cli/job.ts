@@ -1,6 +1,7 @@
 import type { CheckEvent } from '../index.ts'
-import { type DocumentReport, LEVELS, type RunBegin } from '../types.ts'
+import { type DocumentReport, type Evidence, LEVELS, type RunBegin } from '../types.ts'
 import { abandon, type Desk, openDesks, write } from './desks.ts'
+import { openEvidenceDesk } from './evidence-desk.ts'
 import { complain } from './messages.ts'
 import { type CheckFlags, type CheckSettings, readCheckFlags } from './options.ts'
 import type { LoadedLexicon, Pipeline, Request } from './pipeline.ts'
@@ -11,8 +12,16 @@ import { EXIT, type World } from './world.ts'
 /** Begins what a command does with the library, once everything it needs is open. */
 export type Start = (pipeline: Pipeline, request: Request) => AsyncIterable<CheckEvent>
 
-/** What every command that checks documents has in common: options, lexicon, reports, exit code. Throws UserError. */
-export async function runJob(flags: CheckFlags, world: World, start: Start): Promise<number> {
+/**
+ * What every command that checks documents has in common: options, lexicon, reports, evidence, exit code. The report is
+ * also written to the desks in `more`. Throws UserError.
+ */
+export async function runJob(
+  flags: CheckFlags,
+  world: World,
+  start: Start,
+  more: readonly Desk[] = [],
+): Promise<number> {
   const settings = await readCheckFlags(flags, world.now().toISOString().slice(0, 10))
   const pipeline = await world.pipeline()
   const lexicon = await pipeline.loadLexicon(flags.lexicon ?? [])
@@ -21,7 +30,11 @@ export async function runJob(flags: CheckFlags, world: World, start: Start): Pro
   world.onInterrupt?.(() => abandon(desks))
   try {
     await openDesks(desks, flags, settings, lexicon, world)
-    return await report(flags, settings, lexicon, desks, world, start)
+    desks.push(...more)
+    const evidence = await openEvidence(flags, settings, lexicon, world)
+    // Last, so that it is committed when all reports are.
+    if (evidence) desks.push(await openEvidenceDesk(evidence, flags.evidence!, world))
+    return await report(flags, settings, lexicon, desks, world, start, evidence)
   } finally {
     abandon(desks)
   }
@@ -34,6 +47,7 @@ async function report(
   desks: readonly Desk[],
   world: World,
   start: Start,
+  evidence: Evidence | null,
 ): Promise<number> {
   const { version, now } = world
   // opening the process's own takes time that few runs need to spend
@@ -44,7 +58,7 @@ async function report(
   const jurisdictions = settings.jurisdictions.length === 0 ? null : settings.jurisdictions
   const progress = createProgressLine(world)
   const request = { lexicon, jurisdictions, context, date, selector, text, why, maxBytes, timeout, allowPrivateNetwork }
-  const kept = cache === undefined ? {} : { cache }
+  const kept = { ...(cache !== undefined && { cache }), ...(evidence && { evidence }) }
   const pipeline = await world.pipeline()
   const events = start(pipeline, { ...request, ...kept, version, now, stdin, onProgress: progress.show })
 
@@ -55,6 +69,7 @@ async function report(
   let hasEnded = false
   for await (const event of events) {
     progress.clear()
+    await evidence?.hear(event)
     switch (event.kind) {
       case 'document':
         hasFound ||= reaches(event.report, settings.failOn)
@@ -76,6 +91,20 @@ async function report(
   for (const { output } of desks) await output.commit()
   if (hasFailed || !hasEnded) return EXIT.failed
   return hasFound ? EXIT.found : EXIT.clean
+}
+
+async function openEvidence(
+  flags: CheckFlags,
+  { jurisdictions, context, date }: CheckSettings,
+  { version, sha256 }: LoadedLexicon,
+  world: World,
+): Promise<Evidence | null> {
+  if (flags.evidence === undefined) return null
+  const { selector = null, text = false, why = false } = flags
+  const pipeline = await world.pipeline()
+  const options = { jurisdictions, context, date, selector, text, why }
+  const tool = { name: 'claimlint', version: world.version }
+  return pipeline.openEvidence(flags.evidence, { tool, lexicon: { version, sha256 }, options }, world.now)
 }
 
 function beginOf(flags: CheckFlags, settings: CheckSettings, lexicon: LoadedLexicon, version: string): RunBegin {

@@ -23,6 +23,7 @@ export interface CheckFlags extends DisplayFlags, ReportFlags {
   readonly urls?: readonly string[]
   readonly urlColumn?: string
   readonly reviewer?: string
+  readonly evidence?: string
 }
 
 export interface CheckSettings extends Reports {

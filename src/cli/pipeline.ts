@@ -1,4 +1,16 @@
-import type { CheckEvent, CheckRequest, Lexicon, Recognised, Trace } from '../index.ts'
+import type {
+  CheckEvent,
+  CheckRequest,
+  Evidence,
+  Lexicon,
+  Recognised,
+  Recording,
+  RunAsked,
+  Trace,
+  Verified,
+} from '../index.ts'
+
+export type { Recording } from '../index.ts'
 
 /** As much of a lexicon as commands look into. */
 export type LoadedLexicon = Pick<Lexicon, 'version' | 'sha256' | 'data'>
@@ -15,4 +27,12 @@ export interface Pipeline {
   recognise(text: string, lexicon: LoadedLexicon, as: 'paragraph' | 'any block'): readonly Recognised[]
   /** Which entries matched a text or nearly did, and why not. */
   trace(text: string, lexicon: LoadedLexicon): Promise<Trace>
+  /** Begins to keep a run in a folder. Throws UserError. */
+  openEvidence(folder: string, asked: RunAsked, now: () => Date): Promise<Evidence>
+  /** Throws UserError where a folder holds no evidence. */
+  verifyEvidence(folder: string): Promise<Verified>
+  /** Opens a run by its number, or the last one for null. Throws UserError, also where it was changed. */
+  openRecording(folder: string, run: string | null): Promise<Recording>
+  /** Checks again what a run came upon. */
+  replay(recording: Recording, request: Request): AsyncIterable<CheckEvent>
 }

@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts'
 import { FORMATS } from '../types.ts'
 import { check } from './check.ts'
 import type { ComplaintFlags } from './complaint.ts'
+import type { ReplayFlags } from './evidence.ts'
 import type { ExplainFlags } from './explain.ts'
 import type { CheckFlags } from './options.ts'
 import type { TestFlags } from './test.ts'
@@ -52,6 +53,8 @@ function createProgram(world: World, done: (code: number) => void): Command {
   addTest(program, world, done)
   addTrace(program, world, done)
   addLexicon(program, world, done)
+  addVerify(program, world, done)
+  addReplay(program, world, done)
   program.addHelpText('after', () => `\nThe default command is check:\n\n${command.helpInformation()}\n${EXIT_CODES}`)
   command.addHelpText('after', `\n${EXIT_CODES}`)
   return program
@@ -99,12 +102,43 @@ function addCheck(program: Command, world: World, done: (code: number) => void):
     .option('--max-size <size>', 'refuse what is larger', '50MB')
     .option('--timeout <time>', 'give up on a page after this time, such as 30s')
     .option('--cache <dir>', 'keep fetched pages in a folder, and ask for them again only as HTTP demands')
+    .option('--evidence <dir>', 'keep what was seen, to be verified and replayed later')
     .option('--allow-private-network', 'fetch from private and loopback addresses too')
     .option('--width <columns>', 'wrap at this width')
     .option('--no-color', 'write without colours')
     .action(async (locations: string[], flags: CheckFlags) => {
       const typed = world.argv[0] === 'check'
       done(await check(locations, flags, typed ? null : program.commands.map((command) => command.name()), world))
+    })
+}
+
+function addVerify(program: Command, world: World, done: (code: number) => void): void {
+  program
+    .command('verify')
+    .description('check that evidence is still as it was kept; exit with 1 where it is not')
+    .argument('<dir>', 'a folder that check --evidence has filled')
+    .action(async (dir: string) => done(await (await import('./evidence.ts')).verify(dir, world)))
+}
+
+function addReplay(program: Command, world: World, done: (code: number) => void): void {
+  program
+    .command('replay')
+    .description('check again, offline, what was kept as evidence, with the options of then')
+    .argument('<dir>', 'a folder that check --evidence has filled')
+    .option('--run <number>', 'which of its runs (default: the last one)')
+    .option('-f, --format <format>', `the report on standard output: ${FORMATS.join(', ')}`, collect)
+    .option('-o, --output <file>', 'write a report to a file (repeatable)', collect)
+    .option('-l, --lexicon <dir>', 'lay a lexicon of your own over the built-in one (repeatable)', collect)
+    .option('--fail-on <level>', 'exit with 1 from this level on: error, warning, note or never', 'error')
+    .option('--date <day>', 'read the law as of this day, YYYY-MM-DD (default: as it was then)')
+    .option('-a, --all', 'show also what has no level, what no note speaks to, and what no entry knows')
+    .option('--view <view>', 'arrange the terminal report by passages, as the whole document or as a table', 'passages')
+    .option('-q, --quiet', 'one line a document and one for each error')
+    .option('--width <columns>', 'wrap at this width')
+    .option('--no-color', 'write without colours')
+    .action(async (dir: string, flags: ReplayFlags) => {
+      const { replay } = await import('./evidence.ts')
+      done(await replay(dir, flags, world))
     })
 }
 
