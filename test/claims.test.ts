@@ -72,6 +72,39 @@ describe('which matches are claims', () => {
   })
 })
 
+describe('efficacy and the more exact categories', () => {
+  const lexicon = createLexicon([
+    createEntry('efficacy/look', [
+      'calm redness',
+      'calm rosacea and redness',
+      'heal',
+      'plump the surface',
+      'look tired',
+    ]),
+    createEntry('medical/treats', ['calm rosacea']),
+    createEntry('mechanism/repair', ['heal itself', 'trap water and plump the surface']),
+    createEntry('image/tired', ['stop if you look tired']),
+  ])
+
+  test.each<[string, string, string[]]>([
+    ['a condition is medical alone', 'It can calm rosacea and redness.', ['medical/treats “calm rosacea”']],
+    ['what the body does is a mechanism alone', 'It lets skin heal itself.', ['mechanism/repair “heal itself”']],
+    [
+      'an effect that the mechanism ends in stays',
+      'It can trap water and plump the surface.',
+      ['mechanism/repair “trap water and plump the surface”', 'efficacy/look “plump the surface”'],
+    ],
+    [
+      'how readers feel about themselves is image alone',
+      'Stop if you look tired.',
+      ['image/tired “Stop if you look tired”'],
+    ],
+    ['efficacy by itself stays', 'It can calm redness.', ['efficacy/look “calm redness”']],
+  ])('%s', async (_, text, expected) => {
+    expect(await quotes(lexicon, text)).toEqual(expected)
+  })
+})
+
 describe('labels', () => {
   const lexicon = createLexicon([
     createEntry('safety/downtime', ['downtime (none|minimal)']),

@@ -20,9 +20,31 @@ export function selectClaims(analysis: Analysis, lexicon: Lexicon): readonly Mat
     for (const match of candidates) {
       if (!kept.some((other) => category(other) === category(match) && overlap(match, other))) kept.push(match)
     }
-    selected.push(...kept.sort((a, b) => a.start - b.start || b.end - a.end || a.pattern - b.pattern))
+    const single = kept.filter((match) => !isSaidByOther(match, kept, category))
+    selected.push(...single.sort((a, b) => a.start - b.start || b.end - a.end || a.pattern - b.pattern))
   }
   return selected
+}
+
+/**
+ * Whether an efficacy match only repeats what a more exact category says: a condition is `medical`, what happens in the
+ * body `mechanism`, how a reader feels about herself `image`.
+ */
+function isSaidByOther(match: Match, kept: readonly Match[], category: (match: Match) => Category): boolean {
+  if (category(match) !== 'efficacy') return false
+  return kept.some((other) => {
+    const within = other.start <= match.start && match.end <= other.end
+    switch (category(other)) {
+      case 'medical':
+        return within || (other.start === match.start && 2 * (other.end - other.start) >= match.end - match.start)
+      case 'mechanism':
+        return within && other.start === match.start
+      case 'image':
+        return within
+      default:
+        return false
+    }
+  })
 }
 
 /** Categories whose words clinics take for their own names: "Leading Laser Rooms". */
