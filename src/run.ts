@@ -2,7 +2,18 @@
 import { ContradictionRules } from './assess/contradictions.ts'
 import type { Lexicon } from './lexicon/compile.ts'
 import { createLookup } from './lexicon/lookup.ts'
-import type { Category, DocumentReport, Finding, FindingPlace, InputError, Level, Lookup, RunEnd } from './types.ts'
+import { Repeats } from './run/repeats.ts'
+import type {
+  Category,
+  CrawlSummary,
+  DocumentReport,
+  Finding,
+  FindingPlace,
+  InputError,
+  Level,
+  Lookup,
+  RunEnd,
+} from './types.ts'
 
 /** The most contradictions shown across documents, and kinds of claim kept for comparing them. */
 const MOST_PAIRS = 50
@@ -19,6 +30,7 @@ export class Run {
   readonly #kinds = new Map<string, { readonly finding: Finding; readonly place: FindingPlace }>()
   readonly #rules: ContradictionRules
   readonly #contradictions: RunEnd['contradictions'][number][] = []
+  readonly #repeats = new Repeats()
   #documents = 0
   #unassessed = 0
   #skipped = 0
@@ -42,6 +54,7 @@ export class Run {
 
   addDocument(report: DocumentReport): void {
     const document = this.#documents++
+    this.#repeats.add(report)
     this.#unassessed += report.unassessed.length
     for (const { references } of report.disclosures) for (const { id } of references) this.#cited.add(id)
     report.findings.forEach((finding, index) => {
@@ -78,8 +91,10 @@ export class Run {
     this.#kinds.set(key, { finding, place })
   }
 
-  end(): RunEnd {
+  /** `crawl` is what a crawl has to say of itself. */
+  end(crawl: CrawlSummary | null = null): RunEnd {
     const notes = Object.fromEntries([...this.#notes].sort().map((id) => [id, this.#lookup.note(id)]))
+    const repeated = this.#repeats.list()
     const cited = new Set(this.#cited)
     for (const { references } of Object.values(notes)) for (const { id } of references) cited.add(id)
     return {
@@ -94,6 +109,8 @@ export class Run {
         unassessed: this.#unassessed,
         skipped: this.#skipped,
       },
+      ...(repeated.length > 0 && { repeated }),
+      ...(crawl && { crawl }),
     }
   }
 }

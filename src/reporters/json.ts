@@ -1,5 +1,6 @@
 import {
   type Claim,
+  type CrawlSummary,
   type CueFound,
   type DocumentReport,
   type Finding,
@@ -8,6 +9,7 @@ import {
   type NoteShown,
   POOR_READING,
   type Reference,
+  type RepeatedClaim,
   type Reporter,
   type RunBegin,
   type RunEnd,
@@ -91,7 +93,22 @@ export function tailOf(run: RunEnd) {
       unassessed: run.totals.unassessed,
       skipped: run.totals.skipped,
     },
+    ...(run.repeated && { repeated: run.repeated.map(repeatedOf) }),
+    ...(run.crawl && { crawl: crawlOf(run.crawl) }),
   }
+}
+
+function repeatedOf({ fingerprint, id, quote, level, verdict, documents, places }: RepeatedClaim) {
+  const shown = places.map(({ document, finding, location }) => ({ document, finding, location }))
+  return { fingerprint, id, quote, level, verdict, documents, places: shown }
+}
+
+function crawlOf(crawl: CrawlSummary) {
+  const { start, finished, visited, waiting, limits, sitemaps, skipped, disallowed, nofollow } = crawl
+  const duplicates = crawl.duplicates.map(({ location, of }) => ({ location, of }))
+  const outside = crawl.outside.map(({ location, to }) => ({ location, to }))
+  const counts = { skipped, disallowed, nofollow }
+  return { start, finished, visited, waiting, limits, sitemaps, duplicates, outside, ...counts }
 }
 
 /** Without `keepsText` the text is left out, even where it is there because another reporter needs it. */

@@ -198,7 +198,48 @@ export interface RunEnd {
   readonly references: Readonly<Record<string, Omit<Reference, 'id'>>>
   readonly errors: readonly InputError[]
   readonly totals: RunTotals
+  /** Claims whose words stand in more than one document, those in most first; missing where there are none. */
+  readonly repeated?: readonly RepeatedClaim[]
+  /** Only of a crawl. */
+  readonly crawl?: CrawlSummary
 }
+
+/** A claim that several documents make in the same words. */
+export interface RepeatedClaim {
+  readonly fingerprint: string
+  readonly id: string
+  readonly quote: string
+  /** The worst of them, with its verdict. */
+  readonly level: Level
+  readonly verdict: Verdict | null
+  readonly documents: number
+  /** The first of them: indexes into the run's documents and that document's findings. */
+  readonly places: readonly { readonly document: number; readonly finding: number; readonly location: string }[]
+}
+
+/** What became of a site's addresses that are no document of the report and no error. */
+export interface CrawlSummary {
+  readonly start: string
+  /** Whether every address that was found and let in was asked for. */
+  readonly finished: boolean
+  /** How many addresses were asked for, and how many were still waiting. */
+  readonly visited: number
+  readonly waiting: number
+  /** Which limits kept addresses out: `max-pages`, `max-depth`. */
+  readonly limits: readonly CrawlLimit[]
+  readonly sitemaps: readonly string[]
+  /** Addresses that show what another one shows, or lead to it. */
+  readonly duplicates: readonly { readonly location: string; readonly of: string }[]
+  /** Addresses on the site that lead out of it. */
+  readonly outside: readonly { readonly location: string; readonly to: string }[]
+  /** Addresses that hold nothing to check, such as images. */
+  readonly skipped: number
+  /** Addresses that robots.txt closes, and those that are linked with rel=nofollow alone: found and not asked for. */
+  readonly disallowed: number
+  readonly nofollow: number
+}
+
+export type CrawlLimit = 'max-pages' | 'max-depth'
 
 export interface RunTotals {
   readonly documents: number
