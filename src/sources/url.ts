@@ -1,7 +1,8 @@
 import { UserError } from '../errors.ts'
+import type { Resource } from '../types.ts'
 import { refuseFailure } from './fetch/status.ts'
 import { createFetcher } from './fetch.ts'
-import type { Fetcher, FetchHead } from './fetcher.ts'
+import type { Fetcher, FetchHead, FetchRequest, FetchResult } from './fetcher.ts'
 import { hideCredentials, type Loaded, type LoadOptions } from './loader.ts'
 import { ACCEPT, isReadableType } from './media.ts'
 import { makeResource } from './resource.ts'
@@ -22,10 +23,15 @@ export async function* url(location: string, options: LoadOptions): AsyncGenerat
 
 /** A page that the user names is fetched whatever robots.txt says: it is one person's reading, not a crawl. */
 async function fetchPage(location: string, fetcher: Fetcher): Promise<Loaded> {
-  const { url, redirects, retrieved, mediaType, charset, bytes } = await fetcher.fetch(location, {
-    accept: ACCEPT,
-    admit: refuseUnreadable,
-  })
+  return { kind: 'resource', resource: resourceOf(location, await fetcher.fetch(location, pageRequest)) }
+}
+
+/** How pages are asked for. */
+export const pageRequest = { accept: ACCEPT, admit: refuseUnreadable } satisfies FetchRequest
+
+/** What was fetched from a location, or a UserError where that is nothing to check. */
+export function resourceOf(location: string, result: FetchResult): Resource {
+  const { url, redirects, retrieved, mediaType, charset, bytes } = result
   const finalUrl = redirects.length > 0 ? url : null
   const origin = {
     kind: 'url' as const,
@@ -35,7 +41,7 @@ async function fetchPage(location: string, fetcher: Fetcher): Promise<Loaded> {
     retrieved,
     mediaType,
   }
-  return { kind: 'resource', resource: makeResource(bytes, origin, charset) }
+  return makeResource(bytes, origin, charset)
 }
 
 function refuseUnreadable(head: FetchHead): void {

@@ -38,6 +38,11 @@ export class Frontier {
     return true
   }
 
+  /** Whether an address was let in. */
+  has(address: string): boolean {
+    return this.#known.has(identityOf(address))
+  }
+
   take(): Waiting | null {
     const next = this.#queue[this.#at]
     if (next === undefined) return null
