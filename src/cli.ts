@@ -50,12 +50,20 @@ export async function run(): Promise<void> {
   }
 }
 
-/** Cleans up, and lets the signal do what it would have done. */
-function onInterrupt(clean: () => void): void {
+/** Stops the job where it can be stopped; else, or the second time, cleans up and lets the signal do what it would. */
+function onInterrupt(clean: () => void, stop: (() => void) | null = null): void {
+  let stopping = stop
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
+    const interrupt = (): void => {
+      if (stopping) {
+        stopping()
+        stopping = null
+        return
+      }
       clean()
+      process.removeListener(signal, interrupt)
       process.kill(process.pid, signal)
-    })
+    }
+    process.on(signal, interrupt)
   }
 }

@@ -3,6 +3,7 @@ import { Checker, type CheckOptions } from './check.ts'
 import { type Recognised, recogniseEntries } from './claims/recognise.ts'
 import { type PlainStance, stanceInSentence } from './claims/stance-of.ts'
 import type { Trace } from './claims/trace.ts'
+import type { CrawlEvent, CrawlWishes } from './crawl.ts'
 import { UserError } from './errors.ts'
 import type { Recording, RunAsked, Verified } from './evidence/index.ts'
 import { readDocument } from './formats/index.ts'
@@ -14,6 +15,7 @@ import type { DocumentReport, Evidence, InputError, Resource, RunEnd } from './t
 
 export type { Recognised } from './claims/recognise.ts'
 export type { Trace } from './claims/trace.ts'
+export type { CrawlEntry, CrawlEvent, CrawlStep } from './crawl.ts'
 export { UserError } from './errors.ts'
 export type { Recording, RunAsked, Verified } from './evidence/index.ts'
 export type { Lexicon } from './lexicon/compile.ts'
@@ -44,6 +46,9 @@ export interface CheckRequest extends CheckOptions {
   readonly onProgress: (progress: { readonly location: string; readonly done: number; readonly total: number }) => void
 }
 
+/** What a crawl is asked to do. `signal` stops it in good order: what was reported stands, and there is an `end`. */
+export interface CrawlRequest extends CheckRequest, Omit<CrawlWishes, 'signal'> {}
+
 export type CheckEvent =
   | { readonly kind: 'document'; readonly report: DocumentReport }
   /** An input that could not be read; `message` is one line, without the location. */
@@ -64,6 +69,33 @@ export async function* check(locations: readonly string[], request: CheckRequest
   const fetcher = shareFetcher(options)
   try {
     yield* checkEach(locations, request, { ...options, fetcher: fetcher.get })
+  } finally {
+    await fetcher.close()
+  }
+}
+
+/**
+ * Checks a whole site, from `start` on: its pages in the order of their discovery, whatever is fetched at once. Ends with
+ * exactly one `end`, also where `signal` stops it. Throws UserError for a start or a pattern that is none; what cannot
+ * be read is `failed`.
+ */
+export async function* crawl(start: string, request: CrawlRequest): AsyncGenerator<CrawlEvent> {
+  const checker = new Checker(request.lexicon, request)
+  const fetcher = shareFetcher({ ...loadOptionsOf(request), delay: request.delay })
+  try {
+    const signal = request.signal ?? new AbortController().signal
+    // It brings the network's modules with it.
+    const { crawlSite } = await import('./crawl.ts')
+    yield* crawlSite(
+      start,
+      { ...request, signal },
+      {
+        run: new Run(request.lexicon),
+        fetcher,
+        check: (resource) => checkResource(resource, checker, request),
+        onProgress: request.onProgress,
+      },
+    )
   } finally {
     await fetcher.close()
   }

@@ -33,7 +33,7 @@ export async function check(
   const { urls, problems } = (await lists?.readUrlLists(files, urlColumn, world)) ?? { urls: [], problems: 0 }
   const all = [...locations, ...urls]
   warnOfProxy(all, world)
-  const code = await runJob(flags, world, (pipeline, request) => pipeline.check(all, request))
+  const code = await runJob(flags, world, { start: (pipeline, request) => pipeline.check(all, request) })
   return problems > 0 ? EXIT.failed : code
 }
 

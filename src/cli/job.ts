@@ -1,4 +1,4 @@
-import type { CheckEvent } from '../index.ts'
+import type { CheckEvent, CrawlEvent } from '../index.ts'
 import { type DocumentReport, type Evidence, LEVELS, type RunBegin } from '../types.ts'
 import { abandon, type Desk, openDesks, write } from './desks.ts'
 import { openEvidenceDesk } from './evidence-desk.ts'
@@ -9,32 +9,36 @@ import { createProgressLine } from './progress.ts'
 import { choose } from './suggest.ts'
 import { EXIT, type World } from './world.ts'
 
-/** Begins what a command does with the library, once everything it needs is open. */
-export type Start = (pipeline: Pipeline, request: Request) => AsyncIterable<CheckEvent>
+/** What a command does with the library. */
+export interface Job {
+  /** Begins it once everything it needs is open; `settled` is what the report says of lexicon and options. */
+  readonly start: (pipeline: Pipeline, request: Request, settled: Settled) => AsyncIterable<CheckEvent | CrawlEvent>
+  /** What the report's options say besides those of every command. */
+  readonly options?: RunBegin['options']
+  /** Ends it early and in good order, on the user's interrupt; without it that ends the process. */
+  readonly stop?: () => void
+}
+
+type Settled = Pick<RunBegin, 'lexicon' | 'options'>
 
 /**
  * What every command that checks documents has in common: options, lexicon, reports, evidence, exit code. The report is
  * also written to the desks in `more`. Throws UserError.
  */
-export async function runJob(
-  flags: CheckFlags,
-  world: World,
-  start: Start,
-  more: readonly Desk[] = [],
-): Promise<number> {
+export async function runJob(flags: CheckFlags, world: World, job: Job, more: readonly Desk[] = []): Promise<number> {
   const settings = await readCheckFlags(flags, world.now().toISOString().slice(0, 10))
   const pipeline = await world.pipeline()
   const lexicon = await pipeline.loadLexicon(flags.lexicon ?? [])
   for (const id of settings.jurisdictions) await choose('--jurisdiction', id, idsOf(lexicon))
   const desks: Desk[] = []
-  world.onInterrupt?.(() => abandon(desks))
+  world.onInterrupt?.(() => abandon(desks), job.stop)
   try {
     await openDesks(desks, flags, settings, lexicon, world)
     desks.push(...more)
     const evidence = await openEvidence(flags, settings, lexicon, world)
     // Last, so that it is committed when all reports are.
     if (evidence) desks.push(await openEvidenceDesk(evidence, flags.evidence!, world))
-    return await report(flags, settings, lexicon, desks, world, start, evidence)
+    return await report(flags, settings, lexicon, desks, world, job, evidence)
   } finally {
     abandon(desks)
   }
@@ -46,7 +50,7 @@ async function report(
   lexicon: LoadedLexicon,
   desks: readonly Desk[],
   world: World,
-  start: Start,
+  job: Job,
   evidence: Evidence | null,
 ): Promise<number> {
   const { version, now } = world
@@ -60,16 +64,17 @@ async function report(
   const request = { lexicon, jurisdictions, context, date, selector, text, why, maxBytes, timeout, allowPrivateNetwork }
   const kept = { ...(cache !== undefined && { cache }), ...(evidence && { evidence }) }
   const pipeline = await world.pipeline()
-  const events = start(pipeline, { ...request, ...kept, version, now, stdin, onProgress: progress.show })
+  const begin = beginOf(flags, settings, lexicon, version, job.options)
+  const events = job.start(pipeline, { ...request, ...kept, version, now, stdin, onProgress: progress.show }, begin)
 
-  await write(desks, (reporter) => reporter.begin(beginOf(flags, settings, lexicon, version)))
+  await write(desks, (reporter) => reporter.begin(begin))
   let documents = 0
   let hasFailed = false
   let hasFound = false
   let hasEnded = false
   for await (const event of events) {
     progress.clear()
-    await evidence?.hear(event)
+    if (event.kind !== 'left') await evidence?.hear(event)
     switch (event.kind) {
       case 'document':
         hasFound ||= reaches(event.report, settings.failOn)
@@ -79,6 +84,9 @@ async function report(
       case 'failed':
         hasFailed = true
         complain(world, `${event.error.location}: ${event.error.message}`)
+        break
+      case 'left':
+        complain(world, `${event.location}: ${event.message}`)
         break
       case 'end':
         hasEnded = true
@@ -107,7 +115,13 @@ async function openEvidence(
   return pipeline.openEvidence(flags.evidence, { tool, lexicon: { version, sha256 }, options }, world.now)
 }
 
-function beginOf(flags: CheckFlags, settings: CheckSettings, lexicon: LoadedLexicon, version: string): RunBegin {
+function beginOf(
+  flags: CheckFlags,
+  settings: CheckSettings,
+  lexicon: LoadedLexicon,
+  version: string,
+  more: RunBegin['options'] = {},
+): RunBegin {
   const { data } = lexicon
   const { context, date, jurisdictions } = settings
   return {
@@ -118,7 +132,7 @@ function beginOf(flags: CheckFlags, settings: CheckSettings, lexicon: LoadedLexi
       claims: data.claims.length,
       notes: data.notes.length,
     },
-    options: { jurisdictions, context, date, selector: flags.selector ?? null, text: flags.text ?? false },
+    options: { jurisdictions, context, date, selector: flags.selector ?? null, text: flags.text ?? false, ...more },
   }
 }
 

@@ -54,7 +54,7 @@ export async function readCheckFlags(flags: CheckFlags, today: string): Promise<
     maxBytes: readSize(flags.maxSize),
     view: flags.view === undefined ? 'passages' : await choose('--view', flags.view, VIEWS),
     date: flags.date === undefined ? today : readDate(flags.date),
-    timeout: flags.timeout === undefined ? null : readTime(flags.timeout),
+    timeout: flags.timeout === undefined ? null : readTime('--timeout', flags.timeout, 1),
     reviewer: flags.reviewer === undefined ? null : readReviewer(flags.reviewer),
   }
 }
@@ -85,13 +85,14 @@ function readSize(size: string): number {
   throw new UserError(`--max-size “${size}”: give a size such as 50MB, 500kB or 2GB`)
 }
 
-function readTime(time: string): number {
+/** Milliseconds, from `least` on. Throws UserError. */
+export function readTime(option: string, time: string, least: number): number {
   const parts = /^(\d{1,9}(?:\.\d{1,3})?) ?(ms|s|m)?$/i.exec(time.trim())
   const unit = { ms: 1, s: 1000, m: 60_000 }[(parts?.[2] ?? 's').toLowerCase()] ?? Number.NaN
   const milliseconds = parts ? Math.floor(Number(parts[1]) * unit) : Number.NaN
   // Timers take no more than 31 bits.
-  if (milliseconds > 0 && milliseconds < 2 ** 31) return milliseconds
-  throw new UserError(`--timeout “${time}”: give a time such as 30s, 500ms or 2m`)
+  if (milliseconds >= least && milliseconds < 2 ** 31) return milliseconds
+  throw new UserError(`${option} “${time}”: give a time such as 30s, 500ms or 2m`)
 }
 
 function readDate(date: string): string {

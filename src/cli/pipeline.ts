@@ -1,6 +1,8 @@
 import type {
   CheckEvent,
   CheckRequest,
+  CrawlEvent,
+  CrawlRequest,
   Evidence,
   Lexicon,
   Recognised,
@@ -17,12 +19,16 @@ export type LoadedLexicon = Pick<Lexicon, 'version' | 'sha256' | 'data'>
 
 export type Request = Omit<CheckRequest, 'lexicon'> & { readonly lexicon: LoadedLexicon }
 
+export type SiteRequest = Omit<CrawlRequest, 'lexicon'> & Request
+
 /** What the command line asks of the library, which satisfies it as it is. */
 export interface Pipeline {
   /** The built-in lexicon with the user's own laid over it, in this order. Throws UserError, a line for each problem. */
   loadLexicon(dirs: readonly string[]): Promise<LoadedLexicon>
   /** Reads and checks each location in order, and ends with exactly one `end`. */
   check(locations: readonly string[], request: Request): AsyncIterable<CheckEvent>
+  /** Reads and checks a site from `start` on, and ends with exactly one `end`. */
+  crawl(start: string, request: SiteRequest): AsyncIterable<CrawlEvent>
   /** The claim entries and disclosures whose phrases are in `text`, read as a paragraph or as any kind of block. */
   recognise(text: string, lexicon: LoadedLexicon, as: 'paragraph' | 'any block'): readonly Recognised[]
   /** Which entries matched a text or nearly did, and why not. */

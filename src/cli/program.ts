@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts'
 import { FORMATS } from '../types.ts'
 import { check } from './check.ts'
 import type { ComplaintFlags } from './complaint.ts'
+import type { CrawlFlags } from './crawl.ts'
 import type { ReplayFlags } from './evidence.ts'
 import type { ExplainFlags } from './explain.ts'
 import type { CheckFlags } from './options.ts'
@@ -48,6 +49,7 @@ function createProgram(world: World, done: (code: number) => void): Command {
       getErrHasColors: () => false,
     })
   const command = addCheck(program, world, done)
+  addCrawl(program, world, done)
   addExplain(program, world, done)
   addComplaint(program, world, done)
   addTest(program, world, done)
@@ -67,10 +69,45 @@ const EXIT_CODES = `Exit codes:
 `
 
 function addCheck(program: Command, world: World, done: (code: number) => void): Command {
-  return program
+  const command = program
     .command('check', { isDefault: true })
     .description('check web pages, files, folders, globs and standard input (-)')
     .argument('[what...]', 'URLs, files, folders, globs, or - for standard input')
+    .option(
+      '--urls <file>',
+      'check the web addresses in a file: one a line, or a column of a CSV file (repeatable)',
+      collect,
+    )
+    .option('--url-column <name>', 'the column that holds them, by header or number (default: found by itself)')
+  return addCheckOptions(command).action(async (locations: string[], flags: CheckFlags) => {
+    const typed = world.argv[0] === 'check'
+    done(await check(locations, flags, typed ? null : program.commands.map((command) => command.name()), world))
+  })
+}
+
+function addCrawl(program: Command, world: World, done: (code: number) => void): void {
+  const crawl = program
+    .command('crawl')
+    .description('check a whole site: the pages that its sitemaps and links lead to')
+    .argument('<url>', 'where to start, such as https://clinic.example')
+    .option('--max-pages <n>', 'ask for so many addresses at most', '1000')
+    .option('--max-depth <n>', 'follow so many links from the start on; sitemaps count as one (default: any)')
+    .option('--include <glob>', 'only addresses with such a path, as in /treatments/** (repeatable)', collect)
+    .option('--exclude <glob>', 'no addresses with such a path, as in /blog (repeatable)', collect)
+    .option('--delay <time>', 'pause between two requests, such as 1s; robots.txt may ask for more', '100ms')
+    .option('--resume', 'go on with a crawl that was stopped or killed')
+    .option('--state <dir>', 'keep here what is needed to go on (default: a folder of claimlint’s own)')
+  addCheckOptions(crawl)
+    .addHelpText('after', `\n${EXIT_CODES}`)
+    .action(async (url: string, flags: CrawlFlags) => {
+      const { crawl } = await import('./crawl.ts')
+      done(await crawl(url, flags, world))
+    })
+}
+
+/** The options of every command that checks documents. */
+function addCheckOptions(command: Command): Command {
+  return command
     .option(
       '-f, --format <format>',
       `the report on standard output, or in the file whose name does not tell: ${FORMATS.join(', ')}`,
@@ -86,12 +123,6 @@ function addCheck(program: Command, world: World, done: (code: number) => void):
     .option('-l, --lexicon <dir>', 'lay a lexicon of your own over the built-in one (repeatable)', collect)
     .option('--fail-on <level>', 'exit with 1 from this level on: error, warning, note or never', 'error')
     .option('--date <day>', 'read the law as of this day, YYYY-MM-DD (default: today)')
-    .option(
-      '--urls <file>',
-      'check the web addresses in a file: one a line, or a column of a CSV file (repeatable)',
-      collect,
-    )
-    .option('--url-column <name>', 'the column that holds them, by header or number (default: found by itself)')
     .option('--selector <css>', 'check only the parts of a page that match')
     .option('--text', 'keep the text that was read in the report (JSON)')
     .option('--why', 'say of each finding why it was found and judged as it is')
@@ -106,10 +137,6 @@ function addCheck(program: Command, world: World, done: (code: number) => void):
     .option('--allow-private-network', 'fetch from private and loopback addresses too')
     .option('--width <columns>', 'wrap at this width')
     .option('--no-color', 'write without colours')
-    .action(async (locations: string[], flags: CheckFlags) => {
-      const typed = world.argv[0] === 'check'
-      done(await check(locations, flags, typed ? null : program.commands.map((command) => command.name()), world))
-    })
 }
 
 function addVerify(program: Command, world: World, done: (code: number) => void): void {

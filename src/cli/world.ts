@@ -17,8 +17,11 @@ export interface World {
   readonly version: string
   /** Loads the program proper, which `--help` does without. */
   readonly pipeline: () => Promise<Pipeline>
-  /** Names what must be done before the user's interrupt ends the process. */
-  readonly onInterrupt?: (clean: () => void) => void
+  /**
+   * Names what must be done before the user's interrupt ends the process. With `stop`, the first interrupt calls that
+   * alone, and the job ends by itself; a second one ends the process.
+   */
+  readonly onInterrupt?: (clean: () => void, stop?: () => void) => void
 }
 
 /** Exit codes; `failed` is stronger than the other two. */

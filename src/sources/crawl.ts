@@ -24,6 +24,8 @@ export interface CrawlOptions {
   readonly maxPages: number
   /** Links away from the start; null is any number. */
   readonly maxDepth: number | null
+  /** Milliseconds between two requests; robots.txt may ask for more. */
+  readonly delay: number
   /** Stops before the next page; fetching that is under way is given up. */
   readonly signal: AbortSignal
 }
@@ -50,7 +52,7 @@ const AHEAD = 4
 /** Plans a crawl of the site that `start` is on. Throws UserError for what is no address of a site, and no glob. */
 export function planCrawl(typed: string, options: CrawlOptions): Crawl {
   const start = readStart(typed)
-  const { maxPages, maxDepth, signal } = options
+  const { maxPages, maxDepth, delay, signal } = options
   const scope = createScope(start, options.include, options.exclude)
   const state = new CrawlState(start, maxPages)
 
@@ -80,11 +82,11 @@ export function planCrawl(typed: string, options: CrawlOptions): Crawl {
   async function* visit(fetcher: Fetcher, surroundings: Surroundings): AsyncGenerator<Visited> {
     const take = () => (signal.aborted ? null : state.frontier.take())
     const fetch = async ({ address }: Waiting): Promise<Fetched | null> =>
-      state.hasSeen(identityOf(address)) ? null : fetchPage(address, typed, fetcher, surroundings, signal)
-    for await (const [{ address, depth }, fetched] of runAhead(AHEAD, take, fetch)) {
+      state.hasSeen(identityOf(address)) ? null : fetchPage(address, fetcher, surroundings, { typed, delay, signal })
+    for await (const [{ address, depth, from }, fetched] of runAhead(AHEAD, take, fetch)) {
       if (signal.aborted || fetched?.is === 'stopped') return
-      const { outcome, reading } = await judge(address, fetched)
-      const discovery = startDiscovery(surroundings, depth + 1)
+      const { outcome, reading } = await judge(address, from, fetched)
+      const discovery = startDiscovery(surroundings, depth + 1, address)
       if (reading?.canonical) await discovery.add(reading.canonical, reading.address)
       for (const { href, nofollow } of reading?.links ?? []) await discovery.add(href, reading!.base, nofollow)
       const resource = outcome.is === 'page' && fetched?.is === 'page' ? fetched.resource : null
@@ -99,7 +101,7 @@ export function planCrawl(typed: string, options: CrawlOptions): Crawl {
   }
 
   async function seed(fetcher: Fetcher, surroundings: Surroundings): Promise<Seeds> {
-    const discovery = startDiscovery(surroundings, 1)
+    const discovery = startDiscovery(surroundings, 1, null)
     const read = await readSitemaps(typed, start, fetcher, surroundings, discovery, signal)
     return { ...discovery.discovered, ...read, kind: 'seeds' }
   }
@@ -107,6 +109,7 @@ export function planCrawl(typed: string, options: CrawlOptions): Crawl {
   /** What an answer comes to. */
   async function judge(
     address: string,
+    from: string | null,
     fetched: Exclude<Fetched, { is: 'stopped' }> | null,
   ): Promise<{ outcome: Outcome; reading: PageReading | null }> {
     // An earlier address led here while this one waited.
@@ -116,6 +119,9 @@ export function planCrawl(typed: string, options: CrawlOptions): Crawl {
     if (fetched.is === 'outside' && address === start) {
       const message = `leads out of the site, to ${fetched.to}: crawl that address if you mean it`
       return { outcome: { is: 'failed', message }, reading: null }
+    }
+    if (fetched.is === 'failed' && from !== null) {
+      return { outcome: { is: 'failed', message: `${fetched.message} (linked from ${from})` }, reading: null }
     }
     if (fetched.is !== 'page') return { outcome: fetched, reading: null }
     const reading = await readPage(fetched.resource)

@@ -24,8 +24,12 @@ export interface Surroundings {
   readonly maxDepth: number | null
 }
 
-/** `depth` is that of what is found. */
-export function startDiscovery({ state, scope, robots, maxDepth }: Surroundings, depth: number): Discovery {
+/** `depth` is that of what is found, and `from` the page on which it is. */
+export function startDiscovery(
+  { state, scope, robots, maxDepth }: Surroundings,
+  depth: number,
+  from: string | null,
+): Discovery {
   const discovered = { queued: [] as string[], disallowed: [] as string[], nofollow: [] as string[] }
   const limits = new Set<CrawlLimit>()
 
@@ -33,7 +37,7 @@ export function startDiscovery({ state, scope, robots, maxDepth }: Surroundings,
     const wasCut = state.frontier.isCut
     if (maxDepth !== null && depth > maxDepth) {
       if (!state.frontier.has(address)) limits.add('max-depth')
-    } else if (state.frontier.add(address, depth)) discovered.queued.push(address)
+    } else if (state.frontier.add(address, depth, from)) discovered.queued.push(address)
     else if (!wasCut && state.frontier.isCut) limits.add('max-pages')
   }
 

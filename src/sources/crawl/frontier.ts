@@ -5,6 +5,8 @@ export interface Waiting {
   readonly address: string
   /** Links away from the start; an address that a sitemap names counts as one that the start links to. */
   readonly depth: number
+  /** The page that led to it first; null for the start, and where a sitemap names it. */
+  readonly from: string | null
 }
 
 /** Taken entries are dropped from the queue once there are so many of them. */
@@ -26,7 +28,7 @@ export class Frontier {
   }
 
   /** Puts an address behind the others; false where it stands there already, or nothing more is let in. */
-  add(address: string, depth: number): boolean {
+  add(address: string, depth: number, from: string | null = null): boolean {
     const identity = identityOf(address)
     if (this.#known.has(identity)) return false
     if (this.isFull) {
@@ -34,7 +36,7 @@ export class Frontier {
       return false
     }
     this.#known.add(identity)
-    this.#queue.push({ address, depth })
+    this.#queue.push({ address, depth, from })
     return true
   }
 

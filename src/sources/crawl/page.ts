@@ -11,16 +11,24 @@ export type Fetched =
   | Exclude<Outcome, { readonly is: 'page' | 'duplicate' }>
   | { readonly is: 'stopped' }
 
+/** How a site's pages are asked for. */
+export interface Manners {
+  /** The start as the user typed it; a name and password in it go to its own origin. */
+  readonly typed: string
+  /** Milliseconds between two requests, where robots.txt asks for no more. */
+  readonly delay: number
+  readonly signal: AbortSignal
+}
+
 /**
- * Fetches a page of a site: with the pauses that its robots.txt asks for, and not across its borders. `typed` is the
- * start as the user typed it, whose name and password go to its own origin. Throws only faults of our own.
+ * Fetches a page of a site: with the pauses that its robots.txt asks for, and not across its borders. Throws only faults
+ * of our own.
  */
 export async function fetchPage(
   address: string,
-  typed: string,
   fetcher: Fetcher,
   { scope, robots }: Surroundings,
-  signal: AbortSignal,
+  { typed, delay, signal }: Manners,
 ): Promise<Fetched> {
   let refused: Fetched | null = null
   const refuse = (fetched: Fetched): never => {
@@ -33,7 +41,7 @@ export async function fetchPage(
     result = await fetcher.fetch(withPassword(address, typed), {
       ...pageRequest,
       signal,
-      ...(crawlDelay !== null && { delay: crawlDelay }),
+      delay: Math.max(delay, crawlDelay ?? 0),
       admit(head) {
         refuseFailure(head)
         if (isRefused(() => pageRequest.admit(head))) refuse({ is: 'skipped' })

@@ -87,7 +87,12 @@ async function fetchSitemap(
     },
   })
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
-  return isGzip ? unpackBody(bytes, 'gzip', { bytes: LARGEST, strict: true }) : bytes
+  if (!isGzip) return bytes
+  try {
+    return await unpackBody(bytes, 'gzip', { bytes: LARGEST, strict: true })
+  } catch (error) {
+    throw error instanceof UserError ? error : new UserError('cannot be unpacked: it breaks off, or is damaged')
+  }
 }
 
 /** Piece by piece, so that a sitemap of 50 MB does not become a text and a list of that size. */

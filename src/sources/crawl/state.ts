@@ -39,7 +39,7 @@ export class CrawlState {
       if (waiting?.address !== entry.address) {
         throw new UserError('what was kept of the crawl does not fit together: start it anew without --resume')
       }
-      for (const address of entry.queued) this.frontier.add(address, waiting.depth + 1)
+      for (const address of entry.queued) this.frontier.add(address, waiting.depth + 1, entry.address)
     }
     for (const kind of ['disallowed', 'nofollow'] as const) {
       for (const address of entry[kind]) this.passOver(kind, address)
