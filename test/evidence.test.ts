@@ -103,7 +103,7 @@ const asked = {
 }
 
 const exchange: Exchange = {
-  url: 'https://clinic.example/a?b=c',
+  url: 'https://clinic.example/a?b=c|{d}^`',
   started: '2026-11-22T09:14:07.123Z',
   request: { head: 'GET /a?b=c HTTP/1.1\r\nhost: clinic.example' },
   response: {
@@ -204,6 +204,7 @@ describe('a WARC file', () => {
     const [, response, request, metadata] = await recordAll([cut])
     expect(response!.fields.get('warc-ip-address')).toBe('2001:db8::1')
     expect(response!.fields.get('warc-truncated')).toBe('length')
+    expect(response!.fields.get('warc-target-uri')).toBe('https://clinic.example/a?b=c%7C%7Bd%7D%5E%60')
     expect(response!.fields.get('warc-date')).toBe('2026-11-22T09:14:07.123Z')
     expect(request!.fields.get('warc-concurrent-to')).toBe(response!.fields.get('warc-record-id'))
     expect(metadata!.block.toString()).toBe(
@@ -313,7 +314,7 @@ describe('evidence', () => {
     expect(stdout).toMatch(
       /^run 0001 {2}2026-11-22 09:14:07 UTC {2}5 files {2}claimlint 0\.1\.0, lexicon \S+\nrun 0002 /,
     )
-    expect(stdout).toContain(`: ${hash}\n`)
+    expect(stdout).toContain(`:\n${hash}\n`)
     expect([code, stderr]).toEqual([0, ''])
   })
 
@@ -358,6 +359,16 @@ describe('evidence', () => {
       'a file left out of its entry',
       (at) => edit(at, (entries) => entries[1].files.pop()),
       /the entry of run 0002 was changed/,
+    ],
+    [
+      'a journal of another form',
+      (at) => journal(at, (line) => (line.resource.source.redirects = 'none')),
+      /^0002\/inputs\.jsonl: line 1 is none that a run writes/,
+    ],
+    [
+      'a journal that leads nowhere',
+      (at) => journal(at, (line) => (line.record.offset = 1e12)),
+      /^0002\/inputs\.jsonl: the record at byte 1000000000000 does not begin/,
     ],
     ['a WARC file that was never whole', cutWarc, /^0002\/pages\.warc: the record at byte \d+ is cut off/],
     [
@@ -651,6 +662,16 @@ function forge(folder: string): void {
   const is = 'Our exosome facial is great and made by some lab here'.slice(0, was.length)
   writeFileSync(path, text.replace(was, is).replaceAll(sha256(was), sha256(is)), 'latin1')
   rehashFile(folder, '0002/pages.warc')
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: whatever a test makes of it
+function journal(folder: string, change: (line: any) => unknown): void {
+  const path = join(folder, '0002/inputs.jsonl')
+  const [first, ...rest] = readFileSync(path, 'utf8').split('\n')
+  const line = JSON.parse(first!)
+  change(line)
+  writeFileSync(path, [JSON.stringify(line), ...rest].join('\n'))
+  rehashFile(folder, '0002/inputs.jsonl')
 }
 
 function flip(path: string, at: number): void {

@@ -380,10 +380,10 @@ describe('robots.txt', () => {
     ['letters beyond ASCII', 'User-agent: *\nDisallow: /é', '/%C3%A9', false],
     ['a byte order mark', '\ufeffUser-agent: *\nDisallow: /a', '/a', false],
     ['comments, spaces, other line ends', ' user-agent : * # all\r\rdisallow :/a # not this\r', '/a', false],
-    ['many stars forbid more, not less', `User-agent: *\nDisallow: /${'*a'.repeat(500)}`, `/${'a'.repeat(30)}`, false],
+    ['many stars forbid more, not less', `User-agent: *\nDisallow: /${'*a'.repeat(3000)}`, `/${'a'.repeat(30)}`, false],
     [
       'many stars allow nothing',
-      `User-agent: *\nDisallow: /\nAllow: /${'*a'.repeat(500)}`,
+      `User-agent: *\nDisallow: /\nAllow: /${'*a'.repeat(3000)}`,
       `/${'a'.repeat(600)}`,
       false,
     ],
@@ -409,9 +409,11 @@ describe('robots.txt', () => {
   })
 
   test('of half a million bytes is matched in time that does not explode', () => {
-    const line = `Disallow: /${'*a'.repeat(19)}z\n`
+    const line = `Disallow: /a${'*a'.repeat(19)}z\n`
     const { isAllowed } = rules(`User-agent: *\n${line.repeat(Math.floor(512_000 / line.length))}`)
-    expect(isAllowed(`https://clinic.example/${'a'.repeat(200)}`)).toBe(true)
+    expect(isAllowed(`https://clinic.example/b${'a'.repeat(20_000)}`)).toBe(true)
+    // The rules past the most stars are cut to what stands before the first, and so forbid all of this.
+    expect(isAllowed(`https://clinic.example/${'a'.repeat(20_000)}`)).toBe(false)
   })
 
   test.each<[what: string, handler: Handler, allowed: boolean, unreachable: string | null]>([

@@ -31,7 +31,7 @@ export async function verify(folder: string, world: World): Promise<number> {
   if (problems.length === 0) lines.push('all files are as the manifest says, and the manifest as it was written')
   else lines.push(`${count(problems.length, 'problem')}: this is not what was kept`)
   const last = entries.at(-1)
-  if (last) lines.push(`hash of the last entry, to compare with the one you were told: ${last.sha256}`)
+  if (last) lines.push('hash of the last entry, to compare with the one you were told:', last.sha256)
   world.stdout.write(lines.map((line) => `${visible(line)}\n`).join(''))
   return problems.length === 0 ? EXIT.clean : EXIT.found
 }

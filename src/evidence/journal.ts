@@ -1,7 +1,7 @@
 /** inputs.jsonl: what a run came upon, a line each, in the order of its report. A replay goes by it. */
 import { open } from 'node:fs/promises'
 import { UserError } from '../errors.ts'
-import type { Resource } from '../types.ts'
+import { type Resource, SOURCE_KINDS } from '../types.ts'
 import { isRecord } from './manifest.ts'
 
 export type JournalLine =
@@ -23,25 +23,41 @@ function parseJournalLine(line: string, number: number): JournalLine {
     const value: unknown = JSON.parse(line)
     if (isJournalLine(value)) return value
   } catch {}
-  throw new UserError(`line ${number} of inputs.jsonl is none of ours: run claimlint verify`)
+  throw new UserError(`line ${number} is none that a run writes`)
 }
 
 function isJournalLine(value: unknown): value is JournalLine {
   if (!isRecord(value)) return false
-  if (value.kind === 'failed') return typeof value.location === 'string' && typeof value.message === 'string'
-  if (value.kind === 'end') return typeof value.skipped === 'number'
+  if (value.kind === 'failed') return isText(value.location) && isText(value.message)
+  if (value.kind === 'end') return isCount(value.skipped)
   const { resource, record } = value
   return (
-    value.kind === 'resource' &&
-    isRecord(resource) &&
-    isRecord(resource.source) &&
-    typeof resource.source.location === 'string' &&
-    typeof resource.source.sha256 === 'string' &&
-    typeof resource.source.mediaType === 'string' &&
-    isRecord(record) &&
-    typeof record.id === 'string' &&
-    typeof record.offset === 'number'
+    value.kind === 'resource' && isResource(resource) && isRecord(record) && isText(record.id) && isCount(record.offset)
   )
+}
+
+/** The evidence may come from somebody else: what reporters go by must be of the form that they expect. */
+function isResource(value: unknown): boolean {
+  if (!isRecord(value) || !isRecord(value.source)) return false
+  const { charset, warnings, source } = value
+  const { kind, location, sha256, mediaType, finalUrl, retrieved, redirects } = source
+  return (
+    [kind, location, sha256, mediaType].every(isText) &&
+    [charset, finalUrl, retrieved].every((text) => text === null || isText(text)) &&
+    (SOURCE_KINDS as readonly unknown[]).includes(kind) &&
+    Array.isArray(warnings) &&
+    warnings.every(isText) &&
+    Array.isArray(redirects) &&
+    redirects.every((hop) => isRecord(hop) && isText(hop.url) && typeof hop.status === 'number')
+  )
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
 }
 
 /** The lines of a run's inputs.jsonl, each for itself, so that one bad line can be told and the next be read. */

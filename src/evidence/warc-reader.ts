@@ -58,7 +58,7 @@ export async function readRecord(file: FileHandle, offset: number): Promise<Warc
 export function splitMessage(block: Uint8Array): { readonly contentEncoding: string; readonly body: Uint8Array } {
   const bytes = Buffer.from(block.buffer, block.byteOffset, block.length)
   const end = bytes.indexOf('\r\n\r\n')
-  if (end < 0) throw new UserError('its record holds no HTTP message: run claimlint verify')
+  if (end < 0) throw new UserError('its record holds no HTTP message')
   const codings = bytes
     .subarray(0, end)
     .toString('latin1')

@@ -20,6 +20,9 @@ export interface RecordWriter {
   resource(resource: Resource, date: string): Promise<WrittenRecord>
 }
 
+/** Browsers send these in addresses; the standard wants a URI (RFC 3986). */
+const NO_URI = /["<>\\^`{|}]/g
+
 type Fields = Record<string, string>
 type Type = 'warcinfo' | 'request' | 'response' | 'metadata' | 'resource'
 
@@ -47,8 +50,9 @@ export async function createRecordWriter(): Promise<RecordWriter> {
     info: (fields, date, filename) => write('warcinfo', fieldsOf(fields), date, null, { 'WARC-Filename': filename }),
     resource: ({ source, bytes }, date) =>
       write('resource', bytes, date, nameInput(source), { 'Content-Type': source.mediaType }),
-    async exchange({ url, started, request, response, address, lookup, error }) {
+    async exchange({ url: asked, started, request, response, address, lookup, error }) {
       const peer: Fields = address === null ? {} : { 'WARC-IP-Address': address.replace(/%.*$/, '') }
+      const url = asked.replace(NO_URI, encodeURIComponent)
       const records: WrittenRecord[] = []
       let place: number | null = null
       if (response) {

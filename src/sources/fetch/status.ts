@@ -14,6 +14,7 @@ export function nameStatus(status: number): string {
 }
 
 function adviseOnStatus(status: number): string {
+  if (status === 401) return 'it asks for a name and password, which may stand in the address: https://name:password@…'
   if (status === 404 || status === 410) return 'check the address'
   return status === 429 || status >= 500 ? 'try again later' : 'check it in a browser'
 }
