@@ -1,67 +1,73 @@
 /**
- * Whether a set of forms holds a form: asked for every edge that a search tries, and nearly always answered no. A Bloom
- * filter with one hash (Bloom 1970, doi 10.1145/362686.362692) says most of the noes with one look; a binary search in
- * the form's list of sets decides the rest.
+ * Which sets of forms hold a form, as one row of bits (a characteristic vector): asked for every edge that a search
+ * tries, mostly of the same few forms and nearly always answered no. Rows are made when a form is first met; when there
+ * are too many, all are forgotten (as RE2 does with the states of its automata, Cox 2010), so that memory stays bounded.
  */
+import { doubled } from '../text/arrays.ts'
 import type { Automaton } from './automaton.ts'
 
-/** Bits for each pair of set and form: one pair in eight that is none passes the filter. */
-const BITS_PER_PAIR = 8
-/** Searches in the lists before the filter pays for being made: short texts never need it. */
-const PATIENCE = 20_000
+/** Integers that rows may take up. */
+const MOST_INTEGERS = 1 << 21
+/** Rows to begin with. */
+const FEW = 64
 
 export class Membership {
   readonly #formSetStart: Int32Array
   readonly #formSets: Int32Array
-  /** Until it is made, one word of ones that lets everything pass. */
-  #filter: Int32Array = Int32Array.of(-1)
-  #mask = 0
-  #patience = PATIENCE
+  /** Integers in a row. */
+  readonly #width: number
+  /** Where a form's row begins in `bits`; 0 where it is not made yet. The row at 0 is empty. */
+  readonly #rows: Int32Array
+  #bits: Int32Array
+  #end: number
 
   constructor({ formSetStart, formSets }: Pick<Automaton, 'formSetStart' | 'formSets'>) {
+    let last = 0
+    for (let i = 0; i < formSets.length; i++) if (formSets[i]! > last) last = formSets[i]!
     this.#formSetStart = formSetStart
     this.#formSets = formSets
+    this.#width = (last >>> 5) + 1
+    this.#rows = new Int32Array(formSetStart.length)
+    this.#bits = new Int32Array(this.#width * FEW)
+    this.#end = this.#width
+  }
+
+  /** The bits of the rows. Those read before a row was made remain good for the rows there were. */
+  get bits(): Int32Array {
+    return this.#bits
+  }
+
+  /** Forgets all rows when they are too many; to be called where no row is in use. */
+  reset(): void {
+    if (this.#end <= MOST_INTEGERS) return
+    this.#bits = new Int32Array(this.#width * FEW)
+    this.#rows.fill(0)
+    this.#end = this.#width
+  }
+
+  /** Where the form's row begins: bit `set & 31` of the integer `set >>> 5` behind it says whether the set holds it. */
+  rowOf(form: number): number {
+    return this.#rows[form]! || this.#makeRow(form)
   }
 
   has(set: number, form: number): boolean {
-    const bit = hash(set, form) & this.#mask
-    return (this.#filter[bit >>> 5]! & (1 << bit)) !== 0 && this.#search(set, form)
+    const row = this.rowOf(form)
+    return (this.#bits[row + (set >>> 5)]! & (1 << set)) !== 0
   }
 
-  #search(set: number, form: number): boolean {
-    if (--this.#patience === 0) this.#makeFilter()
-    let low = this.#formSetStart[form]!
-    let high = this.#formSetStart[form + 1]! - 1
-    while (low <= high) {
-      const middle = (low + high) >> 1
-      const found = this.#formSets[middle]!
-      if (found === set) return true
-      if (found < set) low = middle + 1
-      else high = middle - 1
+  #makeRow(form: number): number {
+    const [from, to] = [this.#formSetStart[form]!, this.#formSetStart[form + 1]!]
+    if (from === to) return 0
+    const row = this.#end
+    this.#end += this.#width
+    while (this.#end > this.#bits.length) this.#bits = doubled(this.#bits)
+    for (let k = from; k < to; k++) {
+      const set = this.#formSets[k]!
+      this.#bits[row + (set >>> 5)]! |= 1 << set
     }
-    return false
+    this.#rows[form] = row
+    return row
   }
-
-  #makeFilter(): void {
-    const [starts, sets] = [this.#formSetStart, this.#formSets]
-    let bits = 1024
-    while (bits < sets.length * BITS_PER_PAIR) bits *= 2
-    const filter = new Int32Array(bits >>> 5)
-    for (let form = 1; form + 1 < starts.length; form++) {
-      for (let k = starts[form]!; k < starts[form + 1]!; k++) {
-        const bit = hash(sets[k]!, form) & (bits - 1)
-        filter[bit >>> 5]! |= 1 << bit
-      }
-    }
-    this.#filter = filter
-    this.#mask = bits - 1
-  }
-}
-
-/** Multiplicative hashing (Knuth, The Art of Computer Programming 3, 6.4); the better bits are the upper ones. */
-function hash(set: number, form: number): number {
-  const mixed = Math.imul(set, 0x9e3779b1) ^ Math.imul(form, 0x85ebca6b)
-  return mixed ^ (mixed >>> 15)
 }
 
 const known = new WeakMap<Automaton, Membership>()

@@ -1,7 +1,7 @@
 /** Searching tokens for every phrase of an automaton. */
-import { doubled } from '../text/arrays.ts'
 import { FLAG, type Tokens } from '../text/tokens.ts'
 import { type Automaton, SYMBOL } from './automaton.ts'
+import { GapEnds } from './gap-ends.ts'
 import { type Membership, membershipOf } from './membership.ts'
 import type { SlotSpan, SlotSpans } from './slot-spans.ts'
 
@@ -15,8 +15,6 @@ export interface PhraseMatch {
   /** What `...` and `_` skipped: token indexes, half open. */
   readonly gaps: readonly { readonly start: number; readonly end: number }[]
 }
-
-const GAP_WORDS = 3
 
 /**
  * Walks the automaton's tries over a text, depth first. A path holds no objects: what it skipped and which slots it
@@ -37,17 +35,18 @@ export class Scanner {
   #left = 0
   #emit: (match: PhraseMatch) => void = () => {}
   /** Pairs of capture and span number, and of first and last token. */
-  readonly #slots: number[] = []
-  readonly #gaps: number[] = []
-  /** Where the gaps of the path may end: pairs of token and words skipped, the innermost gap's on top. */
-  #ends = new Int32Array(256)
-  #top = 0
+  readonly #slots = new PairStack()
+  readonly #gaps = new PairStack()
+  readonly #gapsLeft: GapEnds
+  readonly #gapsRight: GapEnds
 
   constructor(automaton: Automaton, tokens: Tokens, spans: SlotSpans) {
     this.#automaton = automaton
     this.#sets = membershipOf(automaton)
     this.#tokens = tokens
     this.#spans = spans
+    this.#gapsLeft = new GapEnds(tokens, spans, 'left')
+    this.#gapsRight = new GapEnds(tokens, spans, 'right')
     this.#spanOfSlot = Int32Array.from(automaton.slots, (slot) => spans.types.idOf(slot))
     this.#slotOfSpan = new Int32Array(Math.max(0, ...this.#spanOfSlot) + 1).fill(-1)
     this.#spanOfSlot.forEach((id, slot) => {
@@ -63,6 +62,9 @@ export class Scanner {
     this.#from = from
     this.#to = to
     this.#emit = emit
+    this.#sets.reset()
+    this.#gapsLeft.reset(from, to)
+    this.#gapsRight.reset(from, to)
     for (let token = from; token < to; token++) {
       const word = form[token]!
       if (word > 0) {
@@ -77,7 +79,7 @@ export class Scanner {
         for (let k = slotRootStart[slot]!; k < slotRootStart[slot + 1]!; k++) {
           this.#slots.push(slotRootCapture[k]!, i)
           this.#walkLeft(slotRoots[k]!, token, end)
-          this.#slots.length -= 2
+          this.#slots.pop()
         }
       }
     }
@@ -86,26 +88,31 @@ export class Scanner {
   /** `at` is the first token matched so far; `right` the token behind the anchor. */
   #walkLeft(node: number, at: number, right: number): void {
     const { edgeStart, edgeSymbol, edgeTarget } = this.#automaton
+    const { form, flags } = this.#tokens
+    const hasNext = at > this.#from
+    const isSkipped = hasNext && (flags[at - 1]! & FLAG.skip) !== 0
+    const row = hasNext ? this.#sets.rowOf(form[at - 1]!) : 0
+    const { bits } = this.#sets
     const last = edgeStart[node + 1]!
+    this.steps += last - edgeStart[node]!
     for (let edge = edgeStart[node]!; edge < last; edge++) {
       const symbol = edgeSymbol[edge]!
-      const target = edgeTarget[edge]!
-      this.steps++
-      if (symbol >= 0) this.#formLeft(symbol, target, at, right)
-      else if (symbol === SYMBOL.turn) {
+      if (symbol >= 0) {
+        if (bits[row + (symbol >>> 5)]! & (1 << symbol)) this.#walkLeft(edgeTarget[edge]!, at - 1, right)
+        if (isSkipped) this.#formBeforeSkip(symbol, edgeTarget[edge]!, at - 1, right)
+      } else if (symbol === SYMBOL.turn) {
         this.#left = at
-        this.#walkRight(target, right)
-      } else if (symbol === SYMBOL.gap) this.#gapLeft(target, at, right)
-      else if (symbol === SYMBOL.any) this.#anyLeft(target, at, right)
-      else this.#slotLeft(SYMBOL.slot - symbol, target, at, right)
+        this.#walkRight(edgeTarget[edge]!, right)
+      } else if (symbol === SYMBOL.gap) this.#gapLeft(edgeTarget[edge]!, at, right)
+      else if (symbol === SYMBOL.any) this.#anyLeft(edgeTarget[edge]!, at, right)
+      else this.#slotLeft(SYMBOL.slot - symbol, edgeTarget[edge]!, at, right)
     }
   }
 
-  #formLeft(set: number, target: number, at: number, right: number): void {
+  #formBeforeSkip(set: number, target: number, at: number, right: number): void {
     const { form, flags } = this.#tokens
     for (let token = at - 1; token >= this.#from; token--) {
-      const word = form[token]!
-      if (word > 0 && this.#sets.has(set, word)) this.#walkLeft(target, token, right)
+      if (this.#sets.has(set, form[token]!)) this.#walkLeft(target, token, right)
       if (!(flags[token]! & FLAG.skip)) return
     }
   }
@@ -116,7 +123,7 @@ export class Scanner {
       if (flags[token]! & (FLAG.word | FLAG.number)) {
         this.#gaps.push(token, token + 1)
         this.#walkLeft(target, token, right)
-        this.#gaps.length -= 2
+        this.#gaps.pop()
       }
       if (!(flags[token]! & FLAG.skip)) return
     }
@@ -131,7 +138,7 @@ export class Scanner {
         if (start < this.#from || this.#spans.slotOf(i) !== wanted) continue
         this.#slots.push(capture, i)
         this.#walkLeft(target, start, right)
-        this.#slots.length -= 2
+        this.#slots.pop()
       }
       if (!(flags[token]! & FLAG.skip)) return
     }
@@ -139,24 +146,30 @@ export class Scanner {
 
   #walkRight(node: number, at: number): void {
     const { edgeStart, edgeSymbol, edgeTarget, acceptStart, accept } = this.#automaton
+    const { form, flags } = this.#tokens
     for (let k = acceptStart[node]!; k < acceptStart[node + 1]!; k++) this.#report(accept[k]!, at)
     const last = edgeStart[node + 1]!
+    if (edgeStart[node] === last) return
+    const hasNext = at < this.#to
+    const isSkipped = hasNext && (flags[at]! & FLAG.skip) !== 0
+    const row = hasNext ? this.#sets.rowOf(form[at]!) : 0
+    const { bits } = this.#sets
+    this.steps += last - edgeStart[node]!
     for (let edge = edgeStart[node]!; edge < last; edge++) {
       const symbol = edgeSymbol[edge]!
-      const target = edgeTarget[edge]!
-      this.steps++
-      if (symbol >= 0) this.#formRight(symbol, target, at)
-      else if (symbol === SYMBOL.gap) this.#gapRight(target, at)
-      else if (symbol === SYMBOL.any) this.#anyRight(target, at)
-      else this.#slotRight(SYMBOL.slot - symbol, target, at)
+      if (symbol >= 0) {
+        if (bits[row + (symbol >>> 5)]! & (1 << symbol)) this.#walkRight(edgeTarget[edge]!, at + 1)
+        if (isSkipped) this.#formBehindSkip(symbol, edgeTarget[edge]!, at + 1)
+      } else if (symbol === SYMBOL.gap) this.#gapRight(edgeTarget[edge]!, at)
+      else if (symbol === SYMBOL.any) this.#anyRight(edgeTarget[edge]!, at)
+      else this.#slotRight(SYMBOL.slot - symbol, edgeTarget[edge]!, at)
     }
   }
 
-  #formRight(set: number, target: number, at: number): void {
+  #formBehindSkip(set: number, target: number, at: number): void {
     const { form, flags } = this.#tokens
     for (let token = at; token < this.#to; token++) {
-      const word = form[token]!
-      if (word > 0 && this.#sets.has(set, word)) this.#walkRight(target, token + 1)
+      if (this.#sets.has(set, form[token]!)) this.#walkRight(target, token + 1)
       if (!(flags[token]! & FLAG.skip)) return
     }
   }
@@ -167,7 +180,7 @@ export class Scanner {
       if (flags[token]! & (FLAG.word | FLAG.number)) {
         this.#gaps.push(token, token + 1)
         this.#walkRight(target, token + 1)
-        this.#gaps.length -= 2
+        this.#gaps.pop()
       }
       if (!(flags[token]! & FLAG.skip)) return
     }
@@ -182,98 +195,70 @@ export class Scanner {
         if (end > this.#to || this.#spans.slotOf(i) !== wanted) continue
         this.#slots.push(capture, i)
         this.#walkRight(target, end)
-        this.#slots.length -= 2
+        this.#slots.pop()
       }
       if (!(flags[token]! & FLAG.skip)) return
     }
   }
 
-  /**
-   * Goes on behind 0 to 3 skipped words, each place once; a filled slot counts as one; punctuation that is no barrier
-   * costs nothing.
-   */
   #gapRight(target: number, at: number): void {
-    const { flags } = this.#tokens
-    const base = this.#top
-    this.#addEndRight(base, at, 0)
-    for (let i = base; i < this.#top; i += 2) {
-      const token = this.#ends[i]!
-      const words = this.#ends[i + 1]! + 1
-      if (token > at) {
-        this.#gaps.push(at, token)
-        this.#walkRight(target, token)
-        this.#gaps.length -= 2
-      } else this.#walkRight(target, token)
-      if (words > GAP_WORDS || token >= this.#to || flags[token]! & FLAG.barrier) continue
-      this.#addEndRight(base, token + 1, words)
-      for (let k = this.#spans.firstStarting(token); k >= 0; k = this.#spans.nextStarting(k)) {
-        const end = this.#spans.endOf(k)
-        if (end <= this.#to) this.#addEndRight(base, end, words)
+    const first = this.#gapsRight.of(at) + 1
+    const last = first + this.#gapsRight.lists[first - 1]!
+    for (let i = first; i < last; i++) {
+      const end = this.#gapsRight.lists[i]!
+      if (end === at) {
+        this.#walkRight(target, at)
+        continue
       }
+      this.#gaps.push(at, end)
+      this.#walkRight(target, end)
+      this.#gaps.pop()
     }
-    this.#top = base
-  }
-
-  #addEndRight(base: number, start: number, words: number): void {
-    const { flags } = this.#tokens
-    let token = start
-    while (token < this.#to && (flags[token]! & (FLAG.punctuation | FLAG.barrier)) === FLAG.punctuation) token++
-    this.#addEnd(base, token, words)
   }
 
   #gapLeft(target: number, at: number, right: number): void {
-    const { flags } = this.#tokens
-    const base = this.#top
-    this.#addEndLeft(base, at, 0)
-    for (let i = base; i < this.#top; i += 2) {
-      const token = this.#ends[i]!
-      const words = this.#ends[i + 1]! + 1
-      if (token < at) {
-        this.#gaps.push(token, at)
-        this.#walkLeft(target, token, right)
-        this.#gaps.length -= 2
-      } else this.#walkLeft(target, token, right)
-      if (words > GAP_WORDS || token <= this.#from || flags[token - 1]! & FLAG.barrier) continue
-      this.#addEndLeft(base, token - 1, words)
-      for (let k = this.#spans.firstEnding(token); k >= 0; k = this.#spans.nextEnding(k)) {
-        const start = this.#spans.startOf(k)
-        if (start >= this.#from) this.#addEndLeft(base, start, words)
+    const first = this.#gapsLeft.of(at) + 1
+    const last = first + this.#gapsLeft.lists[first - 1]!
+    for (let i = first; i < last; i++) {
+      const begin = this.#gapsLeft.lists[i]!
+      if (begin === at) {
+        this.#walkLeft(target, at, right)
+        continue
       }
+      this.#gaps.push(begin, at)
+      this.#walkLeft(target, begin, right)
+      this.#gaps.pop()
     }
-    this.#top = base
-  }
-
-  #addEndLeft(base: number, start: number, words: number): void {
-    const { flags } = this.#tokens
-    let token = start
-    while (token > this.#from && (flags[token - 1]! & (FLAG.punctuation | FLAG.barrier)) === FLAG.punctuation) token--
-    this.#addEnd(base, token, words)
-  }
-
-  #addEnd(base: number, token: number, words: number): void {
-    for (let i = base; i < this.#top; i += 2) if (this.#ends[i] === token) return
-    if (this.#top + 2 > this.#ends.length) this.#ends = doubled(this.#ends)
-    this.#ends[this.#top] = token
-    this.#ends[this.#top + 1] = words
-    this.#top += 2
   }
 
   #report(pattern: number, end: number): void {
     const { captures } = this.#automaton
-    const slots = pairs(this.#slots, (capture, span) => ({
-      name: captures[capture]!.name,
-      span: this.#spans.at(span),
-    }))
-    this.#emit({ pattern, start: this.#left, end, slots, gaps: pairs(this.#gaps, (start, end) => ({ start, end })) })
+    const slots = this.#slots.copy((capture, span) => ({ name: captures[capture]!.name, span: this.#spans.at(span) }))
+    const gaps = this.#gaps.copy((start, end) => ({ start, end }))
+    this.#emit({ pattern, start: this.#left, end, slots, gaps })
   }
 }
 
 const EMPTY: readonly never[] = []
 
-/** Most matches fill no slot and skip nothing. */
-function pairs<T>(stack: readonly number[], make: (first: number, second: number) => T): readonly T[] {
-  if (stack.length === 0) return EMPTY
-  const made: T[] = []
-  for (let i = 0; i < stack.length; i += 2) made.push(make(stack[i]!, stack[i + 1]!))
-  return made
+/** Shrinking an array is slow: here only the top moves. */
+class PairStack {
+  readonly #items: number[] = []
+  #top = 0
+
+  push(first: number, second: number): void {
+    this.#items[this.#top++] = first
+    this.#items[this.#top++] = second
+  }
+
+  pop(): void {
+    this.#top -= 2
+  }
+
+  copy<T>(make: (first: number, second: number) => T): readonly T[] {
+    if (this.#top === 0) return EMPTY
+    const made: T[] = []
+    for (let i = 0; i < this.#top; i += 2) made.push(make(this.#items[i]!, this.#items[i + 1]!))
+    return made
+  }
 }
