@@ -15,19 +15,19 @@ function search(phrases: readonly string[], text: string) {
   const tokens = new Tokenizer(text, { idOf: (form) => ids.get(form) ?? 0 })
   tokens.add(0, text.length)
   const spans = new SlotSpans()
-  new Scanner(automata.terms, tokens, spans).scan(0, tokens.count, ({ pattern, start, end }) => {
+  new Scanner(automata.terms, tokens, spans).scan(0, tokens.count, (pattern, start, end) => {
     spans.add({ slot: 'treatment', start, end, value: { kind: 'term', value: TREATMENTS[pattern]! } })
   })
   for (const span of findSlots(tokens, 0, tokens.count)) spans.add(span)
   const scanner = new Scanner(automata.main, tokens, spans)
   const found: { pattern: number; words: string; slots: string[]; gaps: string[] }[] = []
   const slice = (start: number, end: number): string => text.slice(tokens.start[start], tokens.end[end - 1])
-  scanner.scan(0, tokens.count, ({ pattern, start, end, slots, gaps }) => {
+  scanner.scan(0, tokens.count, (pattern, start, end) => {
     found.push({
       pattern,
       words: slice(start, end),
-      slots: slots.map(({ name, span }) => `${name}=${slice(span.start, span.end)}`),
-      gaps: gaps.map((gap) => slice(gap.start, gap.end)),
+      slots: scanner.slots().map(({ name, span }) => `${name}=${slice(span.start, span.end)}`),
+      gaps: scanner.gaps().map((gap) => slice(gap.start, gap.end)),
     })
   })
   return { found, steps: scanner.steps, tokens: tokens.count }

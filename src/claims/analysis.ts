@@ -1,7 +1,6 @@
 /** One pass over a document: tokens, sentences, filled slots and every phrase of the lexicon found. */
 import type { Lexicon, Pattern } from '../lexicon/compile.ts'
-import type { PhraseMatch } from '../phrase/scan.ts'
-import { Scanner } from '../phrase/scan.ts'
+import { type Gap, Scanner, type SlotFilled } from '../phrase/scan.ts'
 import { SlotSpans } from '../phrase/slot-spans.ts'
 import { findSlots } from '../phrase/slots.ts'
 import { sentences } from '../text/sentences.ts'
@@ -20,7 +19,14 @@ export interface Sentence {
   readonly labelEnd: number
 }
 
-export interface Match extends PhraseMatch {
+/** A phrase found: token indexes, half open. */
+export interface Match {
+  readonly pattern: number
+  readonly start: number
+  readonly end: number
+  readonly slots: readonly SlotFilled[]
+  /** What `...` and `_` skipped. */
+  readonly gaps: readonly Gap[]
   readonly meaning: Pattern
   /** Index into `Analysis.sentences`. */
   readonly sentence: number
@@ -69,15 +75,14 @@ export function analyse(document: Document, lexicon: Lexicon): Analysis {
       const from = i === 0 ? first : start
       const sentence = found.length
       found.push({ block: index, start: from, end, labelEnd: i === 0 ? labelEnd : start })
-      main.scan(from, end, (match) => {
-        const meaning = lexicon.patternOf(match.pattern)
+      main.scan(from, end, (pattern, first, last) => {
+        const meaning = lexicon.patternOf(pattern)
         if (meaning.in && !meaning.in.includes(block.kind)) return
-        if (meaning.alone && !isWhole(tokens, match, from, end)) return
+        if (meaning.alone && !isWhole(tokens, first, last, from, end)) return
         // what stands wholly in the label, or in a value read a second time, is found where it stands
-        if (i === 0 && match.end <= labelEnd) return
-        if (across && match.start >= labelEnd) return
-        const { pattern, slots, gaps } = match
-        matches.push({ pattern, start: match.start, end: match.end, slots, gaps, meaning, sentence })
+        if (i === 0 && last <= labelEnd) return
+        if (across && first >= labelEnd) return
+        matches.push({ pattern, start: first, end: last, slots: main.slots(), gaps: main.gaps(), meaning, sentence })
       })
     })
   }
@@ -102,8 +107,8 @@ function boundedSentences(
 }
 
 /** Whether nothing but punctuation stands around a match. */
-function isWhole(tokens: Tokens, match: PhraseMatch, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if ((i < match.start || i >= match.end) && isWord(tokens, i)) return false
+function isWhole(tokens: Tokens, start: number, end: number, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if ((i < start || i >= end) && isWord(tokens, i)) return false
   return true
 }
 

@@ -92,7 +92,7 @@ function addressValues({ document }: Analysis, lexicon: Lexicon): readonly strin
   const tokens = new Tokenizer(text, lexicon.vocabulary)
   tokens.add(0, text.length)
   const values = new Set<string>()
-  new Scanner(lexicon.terms, tokens, new SlotSpans()).scan(0, tokens.count, ({ pattern }) => {
+  new Scanner(lexicon.terms, tokens, new SlotSpans()).scan(0, tokens.count, (pattern) => {
     const { slot, value, implies } = lexicon.termPatterns[pattern]!
     if (slot === 'treatment') values.add(value)
     for (const implied of implies.treatment ?? []) values.add(implied)

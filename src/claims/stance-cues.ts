@@ -23,7 +23,7 @@ export class CueFinder {
   /** Every cue and stop within `from … to`, in order. */
   find(from: number, to: number): readonly CueMatch[] {
     const found: CueMatch[] = []
-    this.#scanner.scan(from, to, ({ pattern, start, end }) => {
+    this.#scanner.scan(from, to, (pattern, start, end) => {
       found.push({ cue: this.#cues[pattern]!, start, end })
     })
     found.sort(

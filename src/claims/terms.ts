@@ -75,7 +75,7 @@ export class TermFinder {
   find(from: number, to: number): void {
     this.#patterns.length = this.#starts.length = this.#ends.length = 0
     this.#lastStart.length = this.#lastEnd.length = 0
-    this.#scanner.scan(from, to, ({ pattern, start, end }) => this.#insert(pattern, start, end))
+    this.#scanner.scan(from, to, (pattern, start, end) => this.#insert(pattern, start, end))
     for (let i = 0; i < this.#patterns.length; i++) this.#add(this.#patterns[i]!, this.#starts[i]!, this.#ends[i]!)
   }
 

@@ -54,9 +54,15 @@ export function buildPatternTable(patterns: readonly Pattern[]): PatternTable {
 
 /** Gives a pattern by its number. */
 export function readPatterns({ kinds, kind, owner }: PatternTable): (pattern: number) => Pattern {
+  const read = new Map<number, Pattern>()
   return (pattern) => {
-    const { role, in: blocks, alone } = kinds[kind[pattern]!]!
-    return { role, owner: owner[pattern]!, in: blocks, alone }
+    let known = read.get(pattern)
+    if (!known) {
+      const { role, in: blocks, alone } = kinds[kind[pattern]!]!
+      known = { role, owner: owner[pattern]!, in: blocks, alone }
+      read.set(pattern, known)
+    }
+    return known
   }
 }
 

@@ -5,15 +5,18 @@ import { GapEnds } from './gap-ends.ts'
 import { type Membership, membershipOf } from './membership.ts'
 import type { SlotSpan, SlotSpans } from './slot-spans.ts'
 
-/** A phrase found: token indexes, half open. */
-export interface PhraseMatch {
-  /** Index of the phrase as given to `compilePhrases`. */
-  readonly pattern: number
+/** Told of a phrase found: its index as given to `compilePhrases`, and the tokens it covers, half open. */
+export type OnMatch = (pattern: number, start: number, end: number) => void
+
+export interface SlotFilled {
+  readonly name: string
+  readonly span: SlotSpan
+}
+
+/** Tokens, half open. */
+export interface Gap {
   readonly start: number
   readonly end: number
-  readonly slots: readonly { readonly name: string; readonly span: SlotSpan }[]
-  /** What `...` and `_` skipped: token indexes, half open. */
-  readonly gaps: readonly { readonly start: number; readonly end: number }[]
 }
 
 /**
@@ -33,7 +36,7 @@ export class Scanner {
   #from = 0
   #to = 0
   #left = 0
-  #emit: (match: PhraseMatch) => void = () => {}
+  #emit: OnMatch = () => {}
   /** Pairs of capture and span number, and of first and last token. */
   readonly #slots = new PairStack()
   readonly #gaps = new PairStack()
@@ -55,7 +58,7 @@ export class Scanner {
   }
 
   /** Reports every match within tokens `from … to`, in order of the anchors; one phrase may be reported several times. */
-  scan(from: number, to: number, emit: (match: PhraseMatch) => void): void {
+  scan(from: number, to: number, emit: OnMatch): void {
     const { formRootStart, formRoots, slotRootStart, slotRoots, slotRootCapture } = this.#automaton
     const { form } = this.#tokens
     const hasSlotRoots = slotRoots.length > 0
@@ -83,6 +86,17 @@ export class Scanner {
         }
       }
     }
+  }
+
+  /** The slots that the match filled; to be asked while it is told of. */
+  slots(): readonly SlotFilled[] {
+    const { captures } = this.#automaton
+    return this.#slots.copy((capture, span) => ({ name: captures[capture]!.name, span: this.#spans.at(span) }))
+  }
+
+  /** What `...` and `_` skipped in the match; to be asked while it is told of. */
+  gaps(): readonly Gap[] {
+    return this.#gaps.copy((start, end) => ({ start, end }))
   }
 
   /** `at` is the first token matched so far; `right` the token behind the anchor. */
@@ -147,7 +161,7 @@ export class Scanner {
   #walkRight(node: number, at: number): void {
     const { edgeStart, edgeSymbol, edgeTarget, acceptStart, accept } = this.#automaton
     const { form, flags } = this.#tokens
-    for (let k = acceptStart[node]!; k < acceptStart[node + 1]!; k++) this.#report(accept[k]!, at)
+    for (let k = acceptStart[node]!; k < acceptStart[node + 1]!; k++) this.#emit(accept[k]!, this.#left, at)
     const last = edgeStart[node + 1]!
     if (edgeStart[node] === last) return
     const hasNext = at < this.#to
@@ -229,13 +243,6 @@ export class Scanner {
       this.#walkLeft(target, begin, right)
       this.#gaps.pop()
     }
-  }
-
-  #report(pattern: number, end: number): void {
-    const { captures } = this.#automaton
-    const slots = this.#slots.copy((capture, span) => ({ name: captures[capture]!.name, span: this.#spans.at(span) }))
-    const gaps = this.#gaps.copy((start, end) => ({ start, end }))
-    this.#emit({ pattern, start: this.#left, end, slots, gaps })
   }
 }
 
