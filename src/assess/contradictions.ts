@@ -4,6 +4,8 @@ import { magnitude } from './conditions.ts'
 
 /** The most pairs shown for one document; a page that says each thing ten times is not a hundred contradictions. */
 const MOST_PAIRS = 20
+/** Above any number of claim entries. */
+const MOST_ENTRIES = 1 << 20
 const MOST_KINDS = 400
 /** In how many pairs of one rule a claim may take part. */
 const MOST_PARTNERS = 5
@@ -40,7 +42,9 @@ interface Conflict {
 
 /** The pairs of a lexicon by the two entries they name, made once. */
 export class ContradictionRules {
-  readonly #byPair = new Map<string, Rule[]>()
+  readonly #byPair = new Map<number, Rule[]>()
+  /** Numbers of the entries that rules name. */
+  readonly #entries = new Map<string, number>()
 
   constructor(pairs: readonly Contradiction[], entryIds: readonly string[]) {
     const expand = (patterns: readonly string[]): readonly string[] =>
@@ -50,7 +54,9 @@ export class ContradictionRules {
     pairs.forEach(({ a, b, same, why }, id) => {
       const mirrored = a.length === b.length && a.every((one) => b.includes(one))
       const rule = { id, mirrored, same, why }
-      const ordered = new Set(expand(a).flatMap((one) => expand(b).map((other) => keyOf(one, other))))
+      for (const entry of [...expand(a), ...expand(b)])
+        if (!this.#entries.has(entry)) this.#entries.set(entry, this.#entries.size)
+      const ordered = new Set(expand(a).flatMap((one) => expand(b).map((other) => this.#keyOf(one, other))))
       for (const key of ordered) this.#byPair.set(key, [...(this.#byPair.get(key) ?? []), rule])
     })
   }
@@ -84,9 +90,16 @@ export class ContradictionRules {
     return conflict === null || conflict.doubt > 0 ? null : conflict.why
   }
 
+  /** One number for two entries, in whatever order; -1 where no rule names both. */
+  #keyOf(a: string, b: string): number {
+    const [one, other] = [this.#entries.get(a) ?? -1, this.#entries.get(b) ?? -1]
+    if (one < 0 || other < 0) return -1
+    return Math.min(one, other) * MOST_ENTRIES + Math.max(one, other)
+  }
+
   #conflict(a: Claim, b: Claim, apart = false): Conflict | null {
     if (!apart && a.sentence === b.sentence && Math.abs(a.start - b.start) < a.sentence.length) return null
-    for (const rule of this.#byPair.get(keyOf(a.id, b.id)) ?? []) {
+    for (const rule of this.#byPair.get(this.#keyOf(a.id, b.id)) ?? []) {
       if (rule.mirrored && !apart && areNear(a, b)) continue
       const clash = rule.mirrored ? clashes(a, b) : isSaid(a) && isSaid(b)
       if (clash && agree(a, b, rule.same)) {
@@ -104,8 +117,6 @@ function areNear(a: Claim, b: Claim): boolean {
   if (a.path !== b.path || (a.path === null && a.line !== b.line)) return false
   return Math.abs(a.start - b.start) < NEAR
 }
-
-const keyOf = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
 
 const kindOf = ({ id, stance, subject, slots }: Claim): string =>
   JSON.stringify([
@@ -170,8 +181,8 @@ function statedOf({ subject }: Claim, fact: string): readonly string[] {
 
 /** "For topical use only" against what the same treatment is said to do when it is injected or infused. */
 function onSkinAndUnderIt(a: Claim, b: Claim): boolean {
-  if (!a.subject.treatment?.value.some((value) => b.subject.treatment?.value.includes(value))) return false
-  return onlyOnSkin(a, b) || onlyOnSkin(b, a)
+  if (!onlyOnSkin(a, b) && !onlyOnSkin(b, a)) return false
+  return a.subject.treatment?.value.some((value) => b.subject.treatment?.value.includes(value)) ?? false
 }
 
 function onlyOnSkin(one: Claim, other: Claim): boolean {

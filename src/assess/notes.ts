@@ -1,5 +1,5 @@
 /** Which notes speak to a claim, per jurisdiction, and what follows from them. */
-import type { Claim, Finding, JurisdictionVerdict, Level, Note, NoteApplied, Verdict } from '../types.ts'
+import type { Claim, Condition, Finding, JurisdictionVerdict, Level, Note, NoteApplied, Verdict } from '../types.ts'
 import { holds, type PageFacts } from './conditions.ts'
 import { levelOf, lowerFor, lowerForInformation, worstLevel, worstVerdict } from './levels.ts'
 
@@ -14,6 +14,7 @@ export interface PageToAssess extends PageFacts {
 /** Notes by what they speak to, made once for a lexicon. */
 export class NoteIndex {
   readonly #byEntry = new Map<string, Note[]>()
+  readonly #speaking = new Map<string, readonly Note[]>()
   readonly #parents: ReadonlyMap<string, string | null>
 
   constructor(notes: readonly Note[], entryIds: readonly string[], parents: ReadonlyMap<string, string | null>) {
@@ -33,7 +34,16 @@ export class NoteIndex {
 
   /** Evidence notes, and those of a jurisdiction and its parents, the child's first. */
   of(entry: string, jurisdiction: string | null): readonly Note[] {
-    const notes = this.#byEntry.get(entry) ?? []
+    const key = `${entry} ${jurisdiction ?? ''}`
+    let notes = this.#speaking.get(key)
+    if (!notes) {
+      notes = this.#select(this.#byEntry.get(entry) ?? [], jurisdiction)
+      this.#speaking.set(key, notes)
+    }
+    return notes
+  }
+
+  #select(notes: readonly Note[], jurisdiction: string | null): readonly Note[] {
     const chain: (string | null)[] = [null]
     for (let id: string | null = jurisdiction; id !== null && !chain.includes(id); id = this.#parents.get(id) ?? null)
       chain.push(id)
@@ -68,8 +78,9 @@ export function assess(
   const jurisdictions = page.jurisdictions.length > 0 ? page.jurisdictions : [null]
   const applied = new Map<string, Applied>()
   const byJurisdiction: JurisdictionVerdict[] = []
+  const asStated = stance === claim.stance ? claim : { ...claim, stance }
   for (const jurisdiction of jurisdictions) {
-    const own = speaking(index.of(claim.id, jurisdiction), { ...claim, stance }, page)
+    const own = speaking(index.of(claim.id, jurisdiction), asStated, page)
     for (const one of own) applied.set(one.note.id, one)
     if (jurisdiction !== null) byJurisdiction.push({ id: jurisdiction, ...judge(own, stance, page) })
   }
@@ -99,7 +110,7 @@ export function refusals(
     for (const { note } of speaking(notes, { ...claim, stance }, page)) spoke.add(note.id)
     for (const note of notes) {
       const answer = applies(note, { ...claim, stance }, page)
-      refused.set(note.id, typeof answer === 'string' ? answer : 'a general duty, and a more specific note speaks')
+      refused.set(note.id, typeof answer === 'function' ? answer() : 'a general duty, and a more specific note speaks')
     }
   }
   return [...refused].filter(([id]) => !spoke.has(id)).map(([id, why]) => ({ id, why }))
@@ -138,7 +149,7 @@ function ownLevel({ note, verdict }: Applied, stance: Claim['stance'], page: Pag
 function speaking(notes: readonly Note[], claim: Claim, page: PageToAssess): readonly Applied[] {
   const applied = notes.flatMap((note) => {
     const answer = applies(note, claim, page)
-    return typeof answer === 'string' ? [] : [{ note, ...answer }]
+    return typeof answer === 'function' ? [] : [{ note, ...answer }]
   })
   const specific = applied.filter(({ note }) => !note.general)
   const settled = specific.some(({ note, verdict }) => note.jurisdiction !== null || verdict === 'supported')
@@ -148,20 +159,33 @@ function speaking(notes: readonly Note[], claim: Claim, page: PageToAssess): rea
   return [...specific, ...general.filter(({ note }) => note.jurisdiction !== null)]
 }
 
-/** The verdict that a note gives, or why it gives none. */
-export function applies(note: Note, claim: Claim, page: PageToAssess): Answer | string {
-  if (!note.stance.includes(claim.stance)) return `it speaks to claims that are ${note.stance.join(', ')}`
-  if (note.valid.from !== null && page.date < note.valid.from) return `it holds from ${note.valid.from}`
-  if (note.valid.to !== null && page.date > note.valid.to) return `it held until ${note.valid.to}`
-  for (const [key, condition] of Object.entries(note.unless)) {
-    if (holds(key, condition, claim, page) === 'yes') return `its exception holds: ${key}`
+/** The conditions of a note as pairs: asked of it for every claim. */
+const conditions = new WeakMap<Note, Record<'unless' | 'when', readonly (readonly [string, Condition])[]>>()
+
+function conditionsOf(note: Note) {
+  let known = conditions.get(note)
+  if (!known) {
+    known = { unless: Object.entries(note.unless), when: Object.entries(note.when) }
+    conditions.set(note, known)
+  }
+  return known
+}
+
+/** The verdict that a note gives, or what tells why it gives none. */
+function applies(note: Note, claim: Claim, page: PageToAssess): Answer | (() => string) {
+  if (!note.stance.includes(claim.stance)) return () => `it speaks to claims that are ${note.stance.join(', ')}`
+  if (note.valid.from !== null && page.date < note.valid.from) return () => `it holds from ${note.valid.from}`
+  if (note.valid.to !== null && page.date > note.valid.to) return () => `it held until ${note.valid.to}`
+  const { unless, when } = conditionsOf(note)
+  for (const [key, condition] of unless) {
+    if (holds(key, condition, claim, page) === 'yes') return () => `its exception holds: ${key}`
   }
   const asks: string[] = []
-  for (const [key, condition] of Object.entries(note.when)) {
+  for (const [key, condition] of when) {
     const answer = holds(key, condition, claim, page)
-    if (answer === 'no') return `${key} is another`
+    if (answer === 'no') return () => `${key} is another`
     if (answer === 'unknown') {
-      if (!note.askIfUnknown.includes(key)) return `${key} is not known`
+      if (!note.askIfUnknown.includes(key)) return () => `${key} is not known`
       asks.push(key)
     }
   }

@@ -1,5 +1,5 @@
 /** Document → claims, as the report shows them. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Lexicon } from '../lexicon/compile.ts'
 import { LineIndex } from '../text/lines.ts'
 import { normalise } from '../text/normalise.ts'
@@ -33,9 +33,11 @@ export function findClaims(
   const subjects = new SubjectResolver(analysis, lexicon)
   const stances = new StanceReader(analysis, lexicon)
   const lines = new LineIndex(analysis.document.raw)
-  const seen = new Map<string, number>()
+  const prints = new Fingerprints()
   const ends = extents(analysis, lexicon, matches)
-  const claims = matches.map((match, i) => describe(analysis, lexicon, match, ends[i]!, stances, subjects, lines, seen))
+  const claims = matches.map((match, i) =>
+    describe(analysis, lexicon, match, ends[i]!, stances, subjects, lines, prints),
+  )
   return { claims, subject: subjects.page() }
 }
 
@@ -47,7 +49,7 @@ function describe(
   stances: StanceReader,
   subjects: SubjectResolver,
   lines: LineIndex,
-  seen: Map<string, number>,
+  prints: Fingerprints,
 ): ClaimFound {
   const { document, tokens, sentences } = analysis
   const entry = lexicon.data.claims[match.meaning.owner]!
@@ -85,7 +87,7 @@ function describe(
     })),
     attributedTo: found.attributedTo,
     subject: subjects.resolve(match.sentence, match.start, match.end),
-    fingerprint: fingerprint(entry.id, quote, whole, seen),
+    fingerprint: prints.of(entry.id, quote, whole),
     confidence: readingOf(analysis, sentence),
   }
   const why = () => ({
@@ -144,14 +146,40 @@ function readSlots({ document, tokens }: Analysis, match: Match): Readonly<Recor
 }
 
 /** Of the entry, the words and the sentence around them; a repeated sentence is told apart by its count. */
-function fingerprint(id: string, quote: string, sentence: string, seen: Map<string, number>): string {
-  const key = `${id}\n${fold(quote)}\n${fold(sentence)}`
-  const count = seen.get(key) ?? 0
-  seen.set(key, count + 1)
-  return createHash('sha256').update(`${key}\n${count}`).digest('hex').slice(0, 16)
-}
+class Fingerprints {
+  readonly #seen = new Map<string, number>()
+  readonly #folded = new Map<string, string>()
+  /** Claims of one sentence come one after another. */
+  #sentence = ''
+  #foldedSentence = ''
 
-const fold = (text: string): string => text.split(/\s+/).map(normalise).join(' ')
+  of(id: string, quote: string, sentence: string): string {
+    if (sentence !== this.#sentence) {
+      this.#sentence = sentence
+      this.#foldedSentence = this.#fold(sentence)
+    }
+    const key = `${id}\n${this.#fold(quote)}\n${this.#foldedSentence}`
+    const count = this.#seen.get(key) ?? 0
+    this.#seen.set(key, count + 1)
+    return hash('sha256', `${key}\n${count}`).slice(0, 16)
+  }
+
+  #fold(text: string): string {
+    return text
+      .split(/\s+/)
+      .map((word) => this.#normalise(word))
+      .join(' ')
+  }
+
+  #normalise(word: string): string {
+    let normal = this.#folded.get(word)
+    if (normal === undefined) {
+      normal = normalise(word)
+      this.#folded.set(word, normal)
+    }
+    return normal
+  }
+}
 
 /** How sure the reading of the whole sentence is: a "no" misread beside the claim turns it round. */
 function readingOf({ document, tokens }: Analysis, sentence: { readonly start: number; readonly end: number }) {

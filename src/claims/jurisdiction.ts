@@ -169,6 +169,29 @@ function hostOf(location: string): string | null {
   }
 }
 
+interface FormOf {
+  readonly id: string
+  readonly kind: 'phone' | 'postcode'
+}
+
+type FormIndex = TemplateIndex<FormOf>
+
+const templates = new WeakMap<readonly Jurisdiction[], FormIndex>()
+
+/** Phone numbers and postcodes, indexed once for a lexicon. */
+function templatesOf(jurisdictions: readonly Jurisdiction[]): FormIndex {
+  let index = templates.get(jurisdictions)
+  if (!index) {
+    const forms = jurisdictions.flatMap(({ id, phones, postcodes }) => {
+      const of = (kind: FormOf['kind']) => (template: string) => ({ template, value: { id, kind } })
+      return [...phones.map(of('phone')), ...postcodes.map(of('postcode'))]
+    })
+    index = new TemplateIndex(forms)
+    templates.set(jurisdictions, index)
+  }
+  return index
+}
+
 /** Currencies, phone numbers and postcodes, by their templates. */
 function readForms(text: string, jurisdictions: readonly Jurisdiction[], signs: Signs): void {
   const users = new Map<string, number>()
@@ -180,12 +203,7 @@ function readForms(text: string, jurisdictions: readonly Jurisdiction[], signs: 
       signs.add(id, 'currency', currency, (users.get(currency) ?? 1) > 1 ? SHARED_CURRENCY : WEIGHT.currency)
     }
   }
-  const index = new TemplateIndex<{ readonly id: string; readonly kind: 'phone' | 'postcode' }>(
-    jurisdictions.flatMap(({ id, phones, postcodes }) => [
-      ...phones.map((template) => ({ template, value: { id, kind: 'phone' as const } })),
-      ...postcodes.map((template) => ({ template, value: { id, kind: 'postcode' as const } })),
-    ]),
-  )
+  const index = templatesOf(jurisdictions)
   for (const { start, end, values } of index.find(text)) {
     for (const { id, kind } of values) signs.add(id, kind, text.slice(start, end))
   }

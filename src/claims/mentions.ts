@@ -79,13 +79,19 @@ export class Mentions {
   }
 }
 
+const NONE: readonly string[] = []
+
 /** The values that mentions give a slot, each once and in order, without those that are set aside. */
 export function valuesOf(mentions: readonly Mention[], slot: string): readonly string[] {
-  const values = new Set<string>()
+  let values = NONE
   for (const mention of mentions) {
-    if (mention.aside[slot] === undefined) for (const value of mention.values[slot] ?? []) values.add(value)
+    const named = mention.values[slot]
+    if (named === undefined || mention.aside[slot] !== undefined) continue
+    // hardly any claim has two mentions of one slot near it
+    if (values === NONE && named.length === 1) values = named
+    else if (!named.every((value) => values.includes(value))) values = [...new Set([...values, ...named])].sort()
   }
-  return [...values].sort()
+  return values
 }
 
 type Place = Pick<Mention, 'start' | 'end' | 'values'>

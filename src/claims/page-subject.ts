@@ -25,12 +25,13 @@ const ASIDE: ReadonlySet<Region> = new Set<Region>(['nav', 'footer', 'aside'])
 
 export function readPageSubject(analysis: Analysis, lexicon: Lexicon, mentions: Mentions): PageSubject {
   const subject = new Map<string, readonly string[]>()
-  const treatment = headTreatment(analysis, lexicon, mentions) ?? commonTreatment(analysis, mentions)
+  const telling = sentencesWith(analysis, mentions)
+  const treatment = headTreatment(analysis, lexicon, mentions) ?? commonTreatment(analysis, mentions, telling)
   if (treatment.length > 0) subject.set('treatment', treatment)
   const isMenu = treatment.length === 0 && namedByLabels(analysis, mentions).size > 0
   for (const slot of PAGE_FACTS) {
     if (slot === 'treatment' || isMenu) continue
-    const values = factOf(slot, treatment, analysis, mentions)
+    const values = factOf(slot, treatment, analysis, telling)
     if (values.length > 0) subject.set(slot, values)
   }
   return subject
@@ -101,10 +102,10 @@ function addressValues({ document }: Analysis, lexicon: Lexicon): readonly strin
 }
 
 /** What the text names most often by far; nothing where headings and rows name many. */
-function commonTreatment(analysis: Analysis, mentions: Mentions): readonly string[] {
+function commonTreatment(analysis: Analysis, mentions: Mentions, telling: readonly Telling[]): readonly string[] {
   if (namedByLabels(analysis, mentions).size >= MENU) return []
   const counts = new Map<string, number>()
-  for (const { sentence, found } of sentencesWith(analysis, mentions)) {
+  for (const { sentence, found } of telling) {
     const block = analysis.document.blocks[sentence.block]!
     const weight = block.kind === 'heading' ? 2 : 1
     for (const value of valuesOf(found, 'treatment')) counts.set(value, (counts.get(value) ?? 0) + weight)
@@ -128,9 +129,14 @@ function namedByLabels({ document: { blocks } }: Analysis, mentions: Mentions): 
  * What goes with the page's treatment. A passing "human" among much text settles nothing: only sentences that name the
  * treatment too, and headings, labels and cells, count.
  */
-function factOf(slot: string, treatment: readonly string[], analysis: Analysis, mentions: Mentions): readonly string[] {
+function factOf(
+  slot: string,
+  treatment: readonly string[],
+  analysis: Analysis,
+  telling: readonly Telling[],
+): readonly string[] {
   const counts = new Map<string, number>()
-  for (const { sentence, found } of sentencesWith(analysis, mentions)) {
+  for (const { sentence, found } of telling) {
     const { kind } = analysis.document.blocks[sentence.block]!
     const treatments = valuesOf(found, 'treatment')
     const isAbout = treatments.some((value) => treatment.includes(value))
@@ -149,15 +155,20 @@ function leader(counts: ReadonlyMap<string, number>, lead: number): readonly str
   return !second || first[1] >= lead * second[1] ? [first[0]] : []
 }
 
-function* sentencesWith(
-  { sentences, document }: Analysis,
-  mentions: Mentions,
-): Generator<{ readonly sentence: Sentence; readonly found: readonly Mention[] }> {
+/** A sentence of the page's own text that names facts. */
+interface Telling {
+  readonly sentence: Sentence
+  readonly found: readonly Mention[]
+}
+
+function sentencesWith({ sentences, document }: Analysis, mentions: Mentions): readonly Telling[] {
+  const telling: Telling[] = []
   for (const sentence of sentences) {
     if (isAside(document.blocks[sentence.block]!.region)) continue
     const found = mentions.within(sentence.block, sentence.start, sentence.end)
-    if (found.length > 0) yield { sentence, found }
+    if (found.length > 0) telling.push({ sentence, found })
   }
+  return telling
 }
 
 const isAside = (region: Region | null): boolean => region !== null && ASIDE.has(region)

@@ -159,7 +159,7 @@ export class SubjectResolver {
         'treatment',
       ).length > 0
     const spoken = !named && this.#refersBack(clause) ? [own, earlier, ...rings] : [own, ...rings]
-    return { rings: [own, ...rings], spoken }
+    return { rings: [own, ...rings].filter(isTelling), spoken: spoken.filter(isTelling) }
   }
 
   /** The part of the sentence around the claim, between semicolons, colons, dashes and words that turn it. */
@@ -201,6 +201,8 @@ export class SubjectResolver {
     return []
   }
 }
+
+const isTelling = ({ mentions }: Ring): boolean => mentions.length > 0
 
 /** A mention within the claim counts, unless a word of the claim itself sets it aside. */
 function asClaimed(mention: Mention, start: number, end: number): readonly Mention[] {

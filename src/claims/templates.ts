@@ -11,6 +11,11 @@ interface Form<T> {
   readonly value: T
 }
 
+interface Indexed<T> extends Form<T> {
+  /** How many characters it spells out. */
+  readonly says: number
+}
+
 interface FormFound<T> {
   /** Offsets, half open. */
   readonly start: number
@@ -20,14 +25,14 @@ interface FormFound<T> {
 
 /** Templates by the characters they may begin with, so that a text is read once however many there are. */
 export class TemplateIndex<T> {
-  readonly #byFirst = new Map<number, Form<T>[]>()
+  readonly #byFirst: Indexed<T>[][] = []
 
   constructor(forms: readonly Form<T>[]) {
     for (const form of forms) {
+      const indexed = { ...form, says: literals(form.template) }
       for (const code of firstCodes(form.template)) {
-        const list = this.#byFirst.get(code)
-        if (list) list.push(form)
-        else this.#byFirst.set(code, [form])
+        this.#byFirst[code] ??= []
+        this.#byFirst[code].push(indexed)
       }
     }
   }
@@ -40,13 +45,13 @@ export class TemplateIndex<T> {
     let before = 32
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at)
-      const forms =
-        isDigit(before) || isUpper(before) || isLower(before) || before === 43 ? [] : this.#byFirst.get(code)
+      const forms = this.#byFirst[code]
+      const isWithin = isDigit(before) || isUpper(before) || isLower(before) || before === 43
       before = code
+      if (forms === undefined || isWithin) continue
       let found: { says: number; length: number; values: T[] } | null = null
-      for (const { template, value } of forms ?? []) {
+      for (const { template, value, says } of forms) {
         const length = matchesTemplate(text, at, template)
-        const says = literals(template)
         if (length === 0 || (found !== null && says < found.says)) continue
         if (found === null || says > found.says) found = { says, length, values: [value] }
         else found.values.push(value)
