@@ -272,6 +272,11 @@ test('a span with modifiers is also given without them, with the same value', ()
   for (const { value } of spans) expect(value).toEqual({ kind: 'range', min: 'P6M', max: null })
 })
 
+test('a bound that contradicts an open end leaves the other one', () => {
+  const values = findSlots(tokenize('under 6+'), 0, 3).flatMap(({ slot, value }) => (slot === 'number' ? [value] : []))
+  expect(values).toContainEqual({ kind: 'range', min: 6, max: null })
+})
+
 test('nothing outside the range is read', () => {
   const tokens = tokenize('up to six to eight months')
   expect(findSlots(tokens, 2, 4).filter(({ slot }) => slot === 'duration')).toEqual([])

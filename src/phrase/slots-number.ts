@@ -255,8 +255,9 @@ function modifierBefore(cursor: Cursor, end: number, range: boolean): { start: n
 
 /** The quantity as its modifiers bound it. */
 export function boundBy<T extends { readonly min: unknown; readonly max: unknown }>(quantity: T, bound: Bound): T {
-  if (bound === 'min') return { ...quantity, max: null }
-  return bound === 'max' ? { ...quantity, min: null } : quantity
+  // what is open already stays as it is: "under 6+" would else be no bound at all
+  if (bound === 'min' && quantity.min !== null) return { ...quantity, max: null }
+  return bound === 'max' && quantity.max !== null ? { ...quantity, min: null } : quantity
 }
 
 /** "hundreds of": a number that is known from below. */
