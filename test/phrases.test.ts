@@ -140,12 +140,41 @@ describe('how the work grows, in steps', () => {
     'last a b ',
     '6 months ',
     'stem cell ',
+    'last " ',
+    'last , , , ',
+    '" , " last ',
+    'last six to eight months , ',
   ])('text of “%s” twice as long costs at most twice as much', (unit) => {
     const phrases = [...PHRASES, '<treatment> ... <duration>'.replace('<treatment>', 'a')]
     const once = search(phrases, unit.repeat(500)).steps
     const twice = search(phrases, unit.repeat(1000)).steps
     expect(twice).toBeLessThanOrEqual(2.02 * once)
     expect(twice).toBeLessThan(1000 * unit.split(' ').length * 300)
+  })
+
+  test('one anchor ten thousand times costs no more each time', () => {
+    const phrases = [...PHRASES, 'last? (very|so)? (last|now)? ... _ last', '(last (now|very)?)? ... last']
+    const few = search(phrases, 'last '.repeat(1000)).steps
+    const many = search(phrases, 'last '.repeat(10_000)).steps
+    expect(many).toBeLessThanOrEqual(10.1 * few)
+  })
+
+  test('runs of marks that phrases pass over are gone through a bounded number of times', () => {
+    const run = (length: number): number => search(PHRASES, `last ${'" '.repeat(length)}last `.repeat(20)).steps
+    expect(run(400)).toBeLessThanOrEqual(1.1 * run(40))
+  })
+
+  test('ten times the phrases cost at most 1.3 times the steps', () => {
+    const text = 'results last and last and improve the skin, kw7x kw1234x kw12345x, very safe for a b c now '.repeat(
+      50,
+    )
+    const grown = (count: number): string[] => [
+      ...PHRASES,
+      ...Array.from({ length: count }, (_, i) => `skin ... kw${i}x results`),
+    ]
+    const [base, ten, hundred] = [200, 2000, 20_000].map((count) => search(grown(count), text).steps)
+    expect(ten).toBeLessThanOrEqual(1.3 * base!)
+    expect(hundred).toBeLessThanOrEqual(1.3 * ten!)
   })
 
   test('phrases that share no rare word with the text cost nothing', () => {
