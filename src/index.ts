@@ -11,7 +11,7 @@ import type { Lexicon } from './lexicon/compile.ts'
 import { openLexicon } from './lexicon/open.ts'
 import { Run } from './run.ts'
 import { type LoadOptions, load, shareFetcher } from './sources/index.ts'
-import type { DocumentReport, Evidence, InputError, Resource, RunEnd } from './types.ts'
+import type { CrawlSummary, DocumentReport, Evidence, InputError, Resource, RunEnd } from './types.ts'
 
 export type { Recognised } from './claims/recognise.ts'
 export type { Trace } from './claims/trace.ts'
@@ -176,9 +176,11 @@ export async function openRecording(folder: string, run: string | null): Promise
 export async function* replay(recording: Recording, request: CheckRequest): AsyncGenerator<CheckEvent> {
   const checker = new Checker(request.lexicon, request)
   const run = new Run(request.lexicon)
+  let crawl: CrawlSummary | null = null
   for await (const replayed of recording.read()) {
     if (replayed.kind === 'end') {
       run.addSkipped(replayed.skipped)
+      crawl = replayed.crawl
       continue
     }
     const outcome =
@@ -195,7 +197,7 @@ export async function* replay(recording: Recording, request: CheckRequest): Asyn
       yield { kind: 'document', report }
     }
   }
-  yield { kind: 'end', run: run.end() }
+  yield { kind: 'end', run: run.end(crawl) }
 }
 
 function loadOptionsOf(request: CheckRequest): LoadOptions {

@@ -99,7 +99,7 @@ const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes
 const asked = {
   tool: { name: 'claimlint', version: '0.1.0' },
   lexicon: { version: '1', sha256: 'ab' },
-  options: { jurisdictions: [], context: null, date: '2026-11-22', selector: null, text: false, why: false },
+  options: { jurisdictions: [], context: null, date: '2026-11-22', selector: null, text: false, why: false, more: {} },
 }
 
 const exchange: Exchange = {
@@ -467,6 +467,34 @@ describe('evidence', () => {
       expect(readFileSync(report, 'utf8')).toBe(readFileSync(join(folder, run, 'report.json'), 'utf8'))
       expect(code).toBe(run === '0002' ? 2 : 0)
     }
+  })
+
+  test('of a crawl holds all that was asked for, and replays', async () => {
+    const folder = makeFolder()
+    const pages: Readonly<Record<string, string>> = {
+      '/': '<title>Clinic</title><a href="/a">a</a> <a href="/b">b</a> <a href="/gone">c</a><p>Exosomes are legal in the UK.',
+      '/a': '<p>Results last 6 months.',
+      '/b': '<p>Results last 6 months.',
+      '/robots.txt': 'User-agent: *\nDisallow: /private',
+    }
+    const { url } = await serve((request, response) => {
+      const page = pages[request.url!]
+      const type = request.url === '/robots.txt' ? 'text/plain' : 'text/html'
+      response.writeHead(page === undefined ? 404 : 200, { 'content-type': type }).end(page ?? 'gone')
+    })
+    const argv = ['crawl', url, '--allow-private-network', '--delay', '0', '--state', join(folder, 'state')]
+    await type([...argv, '--evidence', join(folder, 'kept'), '-f', 'json'])
+    const targets = parseWarc(warcOf(join(folder, 'kept'))).flatMap(({ type, fields }) =>
+      type === 'response' ? [fields.get('warc-target-uri')!.slice(url.length)] : [],
+    )
+    expect(targets).toEqual(expect.arrayContaining(['/robots.txt', '/', '/a', '/b', '/gone']))
+    expect((await verifyEvidence(join(folder, 'kept'))).problems).toEqual([])
+    const { stdout, stderr } = await type(['replay', join(folder, 'kept'), '-f', 'json'])
+    expect(stderr).toMatch(/the report is the same, byte for byte/)
+    expect(JSON.parse(stdout)).toMatchObject({
+      options: { crawl: { start: expect.any(String) } },
+      crawl: { finished: true },
+    })
   })
 
   test('replays the last run by default, in any format', async () => {

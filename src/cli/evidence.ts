@@ -68,7 +68,12 @@ export async function replay(folder: string, flags: ReplayFlags, world: World): 
     },
   }
   const job: CheckFlags = { ...flags, ...flagsOf(options), date: flags.date ?? options.date, maxSize: '50MB' }
-  return runJob(job, world, { start: (pipeline, request) => pipeline.replay(recording, request) }, [comparing])
+  return runJob(
+    job,
+    world,
+    { start: (pipeline, request) => pipeline.replay(recording, request), options: options.more },
+    [comparing],
+  )
 }
 
 function describe(run: string, isSame: boolean, differences: readonly string[]): string {

@@ -35,7 +35,7 @@ export async function runJob(flags: CheckFlags, world: World, job: Job, more: re
   try {
     await openDesks(desks, flags, settings, lexicon, world)
     desks.push(...more)
-    const evidence = await openEvidence(flags, settings, lexicon, world)
+    const evidence = await openEvidence(flags, settings, lexicon, world, job.options)
     // Last, so that it is committed when all reports are.
     if (evidence) desks.push(await openEvidenceDesk(evidence, flags.evidence!, world))
     return await report(flags, settings, lexicon, desks, world, job, evidence)
@@ -106,11 +106,12 @@ async function openEvidence(
   { jurisdictions, context, date }: CheckSettings,
   { version, sha256 }: LoadedLexicon,
   world: World,
+  more: RunBegin['options'] = {},
 ): Promise<Evidence | null> {
   if (flags.evidence === undefined) return null
   const { selector = null, text = false, why = false } = flags
   const pipeline = await world.pipeline()
-  const options = { jurisdictions, context, date, selector, text, why }
+  const options = { jurisdictions, context, date, selector, text, why, more }
   const tool = { name: 'claimlint', version: world.version }
   return pipeline.openEvidence(flags.evidence, { tool, lexicon: { version, sha256 }, options }, world.now)
 }

@@ -1,7 +1,7 @@
 /** inputs.jsonl: what a run came upon, a line each, in the order of its report. A replay goes by it. */
 import { open } from 'node:fs/promises'
 import { UserError } from '../errors.ts'
-import { type Resource, SOURCE_KINDS } from '../types.ts'
+import { type CrawlSummary, type Resource, SOURCE_KINDS } from '../types.ts'
 import { isRecord } from './manifest.ts'
 
 export type JournalLine =
@@ -15,7 +15,7 @@ export type JournalLine =
       readonly screenshot: string | null
     }
   | { readonly kind: 'failed'; readonly location: string; readonly message: string }
-  | { readonly kind: 'end'; readonly skipped: number }
+  | { readonly kind: 'end'; readonly skipped: number; readonly crawl: CrawlSummary | null }
 
 /** Throws UserError for a line that we have not written. */
 function parseJournalLine(line: string, number: number): JournalLine {
@@ -29,7 +29,7 @@ function parseJournalLine(line: string, number: number): JournalLine {
 function isJournalLine(value: unknown): value is JournalLine {
   if (!isRecord(value)) return false
   if (value.kind === 'failed') return isText(value.location) && isText(value.message)
-  if (value.kind === 'end') return isCount(value.skipped)
+  if (value.kind === 'end') return isCount(value.skipped) && (value.crawl === null || isCrawlSummary(value.crawl))
   const { resource, record } = value
   return (
     value.kind === 'resource' && isResource(resource) && isRecord(record) && isText(record.id) && isCount(record.offset)
@@ -40,10 +40,11 @@ function isJournalLine(value: unknown): value is JournalLine {
 function isResource(value: unknown): boolean {
   if (!isRecord(value) || !isRecord(value.source)) return false
   const { charset, warnings, source } = value
-  const { kind, location, sha256, mediaType, finalUrl, retrieved, redirects } = source
+  const { kind, location, sha256, mediaType, finalUrl, retrieved, redirects, original } = source
   return (
     [kind, location, sha256, mediaType].every(isText) &&
-    [charset, finalUrl, retrieved].every((text) => text === null || isText(text)) &&
+    [charset, finalUrl, retrieved].every(isTextOrNull) &&
+    (original === undefined || (isRecord(original) && isText(original.url) && isTextOrNull(original.captured))) &&
     (SOURCE_KINDS as readonly unknown[]).includes(kind) &&
     Array.isArray(warnings) &&
     warnings.every(isText) &&
@@ -52,8 +53,29 @@ function isResource(value: unknown): boolean {
   )
 }
 
+function isCrawlSummary(value: unknown): value is CrawlSummary {
+  if (!isRecord(value)) return false
+  const { start, finished, visited, waiting, skipped, disallowed, nofollow, limits, sitemaps } = value
+  const { duplicates, outside } = value
+  return (
+    isText(start) &&
+    typeof finished === 'boolean' &&
+    [visited, waiting, skipped, disallowed, nofollow].every(isCount) &&
+    [limits, sitemaps].every((list) => Array.isArray(list) && list.every(isText)) &&
+    [duplicates, outside].every(
+      (list) => Array.isArray(list) && list.every((item) => isRecord(item) && isText(item.location)),
+    ) &&
+    (duplicates as Record<string, unknown>[]).every((item) => isText(item.of)) &&
+    (outside as Record<string, unknown>[]).every((item) => isText(item.to))
+  )
+}
+
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0
+}
+
+function isTextOrNull(value: unknown): value is string | null {
+  return value === null || isText(value)
 }
 
 function isText(value: unknown): value is string {

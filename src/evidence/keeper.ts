@@ -94,7 +94,7 @@ export async function openEvidence(folder: string, asked: RunAsked, now: () => D
   }
 
   function lineOf(event: Outcome): JournalLine | null {
-    if (event.kind === 'end') return { kind: 'end', skipped: event.run.totals.skipped }
+    if (event.kind === 'end') return { kind: 'end', skipped: event.run.totals.skipped, crawl: event.run.crawl ?? null }
     const isReport = event.kind === 'document'
     if (!isReport && event.kind !== 'failed') return null
     const location = isReport ? event.report.source.location : event.error.location

@@ -25,6 +25,8 @@ export interface RunAsked {
     readonly selector: string | null
     readonly text: boolean
     readonly why: boolean
+    /** What the report says of options besides, such as those of a crawl. */
+    readonly more: Readonly<Record<string, unknown>>
   }
 }
 
@@ -139,6 +141,7 @@ function isEntry(value: unknown): value is Entry {
     typeof run === 'string' &&
     RUN_NAME.test(run) &&
     [previous, context, selector].every((text) => text === null || typeof text === 'string') &&
+    isRecord(options.more) &&
     Array.isArray(jurisdictions) &&
     jurisdictions.every((id) => typeof id === 'string') &&
     Array.isArray(files) &&

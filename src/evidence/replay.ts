@@ -2,7 +2,7 @@
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
-import type { Resource } from '../types.ts'
+import type { CrawlSummary, Resource } from '../types.ts'
 import { readJournal } from './journal.ts'
 import { FILES } from './keeper.ts'
 import type { Entry } from './manifest.ts'
@@ -13,7 +13,7 @@ import { findProblems, openManifest } from './verify.ts'
 export type Replayed =
   | { readonly kind: 'resource'; readonly resource: Resource }
   | { readonly kind: 'failed'; readonly location: string; readonly message: string }
-  | { readonly kind: 'end'; readonly skipped: number }
+  | { readonly kind: 'end'; readonly skipped: number; readonly crawl: CrawlSummary | null }
 
 export interface Recording {
   readonly entry: Entry

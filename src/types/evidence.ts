@@ -1,13 +1,13 @@
 /** What a run keeps as evidence of what it saw. */
 import type { Resource } from './document.ts'
 import type { Exchange } from './exchange.ts'
-import type { InputError } from './report.ts'
+import type { InputError, RunEnd } from './report.ts'
 
 /** As much of an event as tells what became of a resource; others are passed over. */
 export type Outcome =
   | { readonly kind: 'document'; readonly report: { readonly source: Resource['source'] } }
   | { readonly kind: 'failed'; readonly error: InputError }
-  | { readonly kind: 'end'; readonly run: { readonly totals: { readonly skipped: number } } }
+  | { readonly kind: 'end'; readonly run: Pick<RunEnd, 'crawl'> & { readonly totals: { readonly skipped: number } } }
 
 /**
  * Keeps one run, beside its place until `commit`, so that nobody ever sees half of one. Methods may be called at the
