@@ -487,6 +487,12 @@ describe('progress', () => {
     const { stderr } = await type('clean.html note.html', { isTTY: terminal, columns: 24 })
     expect(stderr).toBe(`checking 1 of 2: clean.\r${ESC}[2Kchecking 2 of 2: note.h\r${ESC}[2K`)
   })
+  it('says how fast it goes and how long it will take, once that can be told', async () => {
+    let seconds = 0
+    const now = () => new Date(Date.UTC(2026, 10, 22) + 4000 * seconds++)
+    const { stderr } = await type('clean.html note.html clean.html', { isTTY: terminal, columns: 70, now })
+    expect(stderr).toContain('checking 3 of 3 (0.3 a second, 4 s left): clean.html')
+  })
   it.each([
     ['for one document', 'clean.html', terminal],
     ['without a terminal', 'clean.html note.html', { stdout: true, stderr: false }],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
+import { planCrawl } from '../sources/crawl.ts'
 import { hideCredentials } from '../sources/loader.ts'
 import type { CrawlSummary } from '../types.ts'
 import { runJob } from './job.ts'
@@ -40,6 +41,10 @@ export async function crawl(typed: string, flags: CrawlFlags, world: World): Pro
   warnOfProxy([typed], world)
   const start = hideCredentials(typed)
   const dir = flags.state === undefined ? defaultFolder(start, world) : resolve(world.cwd, flags.state)
+  const stopping = new AbortController()
+  const { signal } = stopping
+  // What is wrong with the start or a pattern is said before anything is kept.
+  planCrawl(typed, { ...limits, delay, signal })
   const kept = await readHead(dir)
   if (kept && !flags.resume && flags.state !== undefined) {
     throw new UserError(`${flags.state}: holds a crawl already: go on with it by --resume, or name another folder`)
@@ -49,8 +54,6 @@ export async function crawl(typed: string, flags: CrawlFlags, world: World): Pro
   const goesOn = kept !== null && flags.resume === true
   // The law is read as of one day, also where a crawl goes on after midnight.
   const dated = goesOn && flags.date === undefined ? { ...flags, date: kept.date } : flags
-  const stopping = new AbortController()
-  const { signal } = stopping
   let summary: CrawlSummary | null = null
   const code = await runJob(dated, world, {
     options: { crawl: { start, ...limits } },

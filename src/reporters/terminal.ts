@@ -11,6 +11,7 @@ import { writeDocument } from './terminal/document-view.ts'
 import { createLayout, type Layout, markOf, type Run } from './terminal/layout.ts'
 import { createNoteWriter } from './terminal/notes.ts'
 import { groupPassages, markSentence, type Passage } from './terminal/passages.ts'
+import { createFresh, writeKnown } from './terminal/repeated.ts'
 import { createTotals, writeRunSummary } from './terminal/run-summary.ts'
 import { writeSummary } from './terminal/summary.ts'
 import { writeTable } from './terminal/table-view.ts'
@@ -36,6 +37,8 @@ export function createTerminalReporter(options: ReporterOptions, lookup: Lookup)
   const layout = createLayout(options)
   const write = createPassageWriter(layout, lookup)
   const totals = createTotals()
+  /** On a site what stands on every page is shown once. */
+  let takeFresh: ReturnType<typeof createFresh> | null = null
   /** Written only once there is a document: where nothing could be read there is nothing to report. */
   let opening = ''
   return {
@@ -44,6 +47,7 @@ export function createTerminalReporter(options: ReporterOptions, lookup: Lookup)
       const entries = `${count(lexicon.claims, 'claim entry', 'claim entries')}, ${count(lexicon.notes, 'note')}`
       const date = typeof asked.date === 'string' ? `; the law as of ${dateInWords(asked.date)}` : ''
       const text = `${tool.name} ${tool.version}, lexicon ${lexicon.version} (${entries})${date}`
+      if ('crawl' in asked && !options.all && options.view === 'passages') takeFresh = createFresh()
       opening = layout.paragraph({ text, tone: 'dim' }) + (options.view === 'table' ? '' : legend(layout, options.all))
       return ''
     },
@@ -52,10 +56,12 @@ export function createTerminalReporter(options: ReporterOptions, lookup: Lookup)
       const first = opening
       opening = ''
       const shown = options.all ? report.findings : report.findings.filter(({ level }) => level !== 'none')
+      const fresh = takeFresh ? takeFresh(shown) : shown
       return [
         `${first}\n`,
         writeSummary(layout, lookup, report, options.all),
-        ...write[options.view](report, shown),
+        ...write[options.view](report, fresh),
+        ...writeKnown(layout, shown, fresh),
         ...write.contradictions(report),
         ...(options.view === 'table' ? [] : write.disclosures(report)),
         ...write.unassessed(report, options.all),

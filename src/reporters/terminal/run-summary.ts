@@ -1,5 +1,7 @@
 import type { DocumentReport, RunEnd } from '../../types.ts'
+import { writeCrawl } from './crawl.ts'
 import type { Layout, Run } from './layout.ts'
+import { writeRepeated } from './repeated.ts'
 import { count, countLevels, type LevelCounts, levelsInWords, shorten } from './wording.ts'
 
 /** What is kept of each document for the end of the run: only of those with errors, a name and their counts. */
@@ -30,6 +32,8 @@ export function* writeRunSummary(layout: Layout, run: RunEnd, kept: Totals): Gen
     const categories = Object.entries(totals.categories).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     if (categories.length > 0) yield row('Kinds', categories.map(([name, number]) => `${name} ${number}`).join(', '))
   }
+  if (several && run.repeated) yield* writeRepeated(layout, run.repeated, totals.documents)
+  if (run.crawl) yield* writeCrawl(layout, run.crawl)
   if (contradictions.length > 0) yield layout.section('Contradictions between documents')
   for (const { a, b, why } of contradictions) {
     const sides = [a, b].map(({ quote, location, line }) => `“${shorten(quote, 120)}” (${location}, line ${line})`)
