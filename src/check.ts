@@ -2,7 +2,7 @@
 import { ContradictionRules } from './assess/contradictions.ts'
 import { missingDisclosures } from './assess/disclosures.ts'
 import { assess, NoteIndex, type PageToAssess, refusals } from './assess/notes.ts'
-import { analyse } from './claims/analysis.ts'
+import { type Analysis, analyse } from './claims/analysis.ts'
 import { type ClaimFound, findClaims } from './claims/claims.ts'
 import { decideContext } from './claims/context.ts'
 import { inferJurisdictions } from './claims/jurisdiction.ts'
@@ -21,17 +21,35 @@ export interface CheckOptions {
   readonly text: boolean
   /** Say of each finding why it was found and judged as it is. */
   readonly why?: boolean
+  /** List sentences that read as a claim although no entry matches. */
+  readonly unlisted?: boolean
 }
+
+/** A checker that has loaded what the options ask for. */
+export async function createChecker(lexicon: Lexicon, options: CheckOptions): Promise<Checker> {
+  if (options.unlisted !== true) return new Checker(lexicon, options)
+  const [{ openClassifier }, { findUnlisted }] = await Promise.all([
+    import('./claims/open-classifier.ts'),
+    import('./claims/unlisted.ts'),
+  ])
+  const classify = await openClassifier()
+  return new Checker(lexicon, options, (analysis) => findUnlisted(analysis, lexicon, classify))
+}
+
+type FindUnlisted = (analysis: Analysis) => DocumentReport['unlisted']
 
 /** Checks documents against one lexicon. */
 export class Checker {
   readonly #lexicon: Lexicon
   readonly #options: CheckOptions
+  readonly #findUnlisted: FindUnlisted
   readonly #notes: NoteIndex
   readonly #contradictions: ContradictionRules
   readonly #parents: ReadonlyMap<string, string | null>
 
-  constructor(lexicon: Lexicon, options: CheckOptions) {
+  /** `findUnlisted` as the option asks for it: `createChecker` brings it along. */
+  constructor(lexicon: Lexicon, options: CheckOptions, findUnlisted: FindUnlisted = () => []) {
+    this.#findUnlisted = findUnlisted
     const { claims, notes, jurisdictions, contradictions } = lexicon.data
     const entryIds = claims.map(({ id }) => id)
     this.#lexicon = lexicon
@@ -66,7 +84,7 @@ export class Checker {
       ...(this.#options.text ? { blocks: blocksOf(document) } : {}),
       findings,
       unassessed,
-      unlisted: [],
+      unlisted: context.kind === 'information' ? [] : this.#findUnlisted(analysis),
       contradictions: this.#contradictions.find(findings),
       disclosures: missingDisclosures(data.disclosures, satisfied, {
         subject,

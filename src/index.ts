@@ -1,5 +1,5 @@
 /** The program as a library. Importing it reads and prints nothing. */
-import { Checker, type CheckOptions } from './check.ts'
+import { type Checker, type CheckOptions, createChecker } from './check.ts'
 import { type Recognised, recogniseEntries } from './claims/recognise.ts'
 import { type PlainStance, stanceInSentence } from './claims/stance-of.ts'
 import type { Trace } from './claims/trace.ts'
@@ -106,7 +106,7 @@ async function* checkEach(
   request: CheckRequest,
   options: LoadOptions,
 ): AsyncGenerator<CheckEvent> {
-  const checker = new Checker(request.lexicon, request)
+  const checker = await createChecker(request.lexicon, request)
   const run = new Run(request.lexicon)
   for (const [done, location] of locations.entries()) {
     request.onProgress({ location, done, total: locations.length })
@@ -174,7 +174,7 @@ export async function openRecording(folder: string, run: string | null): Promise
  * could not be loaded then fails as it did then.
  */
 export async function* replay(recording: Recording, request: CheckRequest): AsyncGenerator<CheckEvent> {
-  const checker = new Checker(request.lexicon, request)
+  const checker = await createChecker(request.lexicon, request)
   const run = new Run(request.lexicon)
   let crawl: CrawlSummary | null = null
   for await (const replayed of recording.read()) {

@@ -42,7 +42,7 @@ const options = {
 const library = await build({
   ...options,
   entryPoints: [
-    ...['index', 'lexicon/build'].map((name) => ({ in: `src/${name}.ts`, out: name })),
+    ...['index', 'lexicon/build', 'claims/unlisted-training'].map((name) => ({ in: `src/${name}.ts`, out: name })),
     // Beside the chunks that start it as a thread.
     { in: 'src/formats/isolated.js', out: 'chunks/isolated' },
   ],
@@ -56,6 +56,10 @@ writeFileSync(
 
 const { buildLexicon } = await import(pathToFileURL(join(dist, 'lexicon/build.js')).href)
 await buildLexicon(join(root, 'lexicon'), join(dist, 'lexicon.bin'), version)
+
+const { trainUnlisted } = await import(pathToFileURL(join(dist, 'claims/unlisted-training.js')).href)
+const { loadLexicon } = await import(pathToFileURL(join(dist, 'index.js')).href)
+await trainUnlisted(join(root, 'test/annotated'), join(dist, 'unlisted.json'), await loadLexicon())
 
 warmUp(root)
 

@@ -57,11 +57,23 @@ async function report(
   // opening the process's own takes time that few runs need to spend
   const stdin = { [Symbol.asyncIterator]: () => world.stdin[Symbol.asyncIterator]() }
   const { context, date, maxBytes, timeout } = settings
-  const { selector = null, why = false, allowPrivateNetwork = false, cache } = flags
+  const { selector = null, why = false, all: unlisted = false, allowPrivateNetwork = false, cache } = flags
   const text = flags.text === true || desks.some(({ reporter }) => reporter.needsText)
   const jurisdictions = settings.jurisdictions.length === 0 ? null : settings.jurisdictions
   const progress = createProgressLine(world)
-  const request = { lexicon, jurisdictions, context, date, selector, text, why, maxBytes, timeout, allowPrivateNetwork }
+  const request = {
+    lexicon,
+    jurisdictions,
+    context,
+    date,
+    selector,
+    text,
+    why,
+    unlisted,
+    maxBytes,
+    timeout,
+    allowPrivateNetwork,
+  }
   const kept = { ...(cache !== undefined && { cache }), ...(evidence && { evidence }) }
   const pipeline = await world.pipeline()
   const begin = beginOf(flags, settings, lexicon, version, job.options)

@@ -10,3 +10,17 @@ declare module 'natural/lib/natural/inflectors/noun_inflector.js' {
     singularize(noun: string): string
   }
 }
+
+declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
+  export default class BayesClassifier {
+    static restore(trained: unknown): BayesClassifier
+    addDocument(features: readonly string[], label: string): void
+    train(): void
+    getClassifications(features: readonly string[]): readonly { readonly label: string; readonly value: number }[]
+  }
+}
+
+declare module 'natural/lib/natural/stemmers/porter_stemmer.js' {
+  const porter: { stem(word: string): string }
+  export default porter
+}
