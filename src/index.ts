@@ -80,7 +80,7 @@ export async function* check(locations: readonly string[], request: CheckRequest
  * be read is `failed`.
  */
 export async function* crawl(start: string, request: CrawlRequest): AsyncGenerator<CrawlEvent> {
-  const checker = new Checker(request.lexicon, request)
+  const checker = await createChecker(request.lexicon, request)
   const fetcher = shareFetcher({ ...loadOptionsOf(request), delay: request.delay })
   try {
     const signal = request.signal ?? new AbortController().signal
