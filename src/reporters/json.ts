@@ -40,7 +40,14 @@ export function createJsonReporter(): Reporter {
 }
 
 function write(value: unknown, depth: number): string {
-  return escapeUnprintable(JSON.stringify(value, null, 2).replaceAll('\n', `\n${'  '.repeat(depth)}`))
+  // within arrays of one item each it is indented as deep as it will stand
+  let nested = value
+  for (let i = 0; i < depth; i++) nested = [nested]
+  const text = JSON.stringify(nested, null, 2)
+  // for each array a bracket, a line's end and an indent: deeper before the value than behind it
+  const before = depth * (depth + 3)
+  const behind = depth * (depth + 1)
+  return escapeUnprintable(text.slice(before, text.length - behind))
 }
 
 /** JSON as text → the same value, with everything escaped that would do something to a terminal. */
@@ -152,9 +159,14 @@ function sourceOf(source: SourceInfo) {
 function findingOf(finding: Finding, keepsText: boolean) {
   const { verdict, level, reason, link, byJurisdiction, at } = finding
   return {
-    ...{ claim: claimOf(finding.claim), notes: finding.notes.map(noteAppliedOf), verdict, level, reason, link },
-    ...(byJurisdiction && { byJurisdiction: byJurisdiction.map(({ id, verdict, level }) => ({ id, verdict, level })) }),
-    ...(keepsText && at && { at: { block: at.block, start: at.start, end: at.end } }),
+    claim: claimOf(finding.claim),
+    notes: finding.notes.map(noteAppliedOf),
+    verdict,
+    level,
+    reason,
+    link,
+    byJurisdiction: byJurisdiction?.map(({ id, verdict, level }) => ({ id, verdict, level })),
+    at: keepsText && at ? { block: at.block, start: at.start, end: at.end } : undefined,
   }
 }
 
@@ -164,16 +176,28 @@ function disclosureOf({ id, level, title, note, references }: DocumentReport['di
 
 function claimOf(claim: Claim) {
   const { id, category, stance, polarity, quote, start, end, line, column, path, block, region, heading } = claim
-  const place = { start, end, line, column, path, block, region, heading }
+  // one literal, for there may be many; what is undefined is not written
   return {
-    ...{ id, category, stance, polarity, quote, ...place },
+    id,
+    category,
+    stance,
+    polarity,
+    quote,
+    start,
+    end,
+    line,
+    column,
+    path,
+    block,
+    region,
+    heading,
     slots: sorted(claim.slots, ({ text, min, max, value }) => ({ text, min, max, value })),
     cues: claim.cues.map(cueOf),
     attributedTo: claim.attributedTo,
     subject: sorted(claim.subject, ({ value, from }) => ({ value, from })),
     fingerprint: claim.fingerprint,
     confidence: claim.confidence,
-    ...(isPoorReading(claim) && { poorReading: true }),
+    poorReading: isPoorReading(claim) ? true : undefined,
     sentence: claim.sentence,
     sentenceOffset: claim.sentenceOffset,
     endLine: claim.endLine,
