@@ -9,7 +9,7 @@ import { createGate } from '../src/sources/fetch/gate.ts'
 import { backOff, readRetryAfter } from '../src/sources/fetch/retries.ts'
 import { readRules } from '../src/sources/fetch/robots.ts'
 import { createFetcher } from '../src/sources/fetch.ts'
-import type { Fetcher, FetcherOptions } from '../src/sources/index.ts'
+import { type Fetcher, type FetcherOptions, shareFetcher } from '../src/sources/index.ts'
 import type { Exchange } from '../src/types.ts'
 import { findClosedPort, type Served, serve, serveRaw } from './serve.ts'
 
@@ -615,6 +615,15 @@ describe('the cache', () => {
     expect(await failureOf(open({ cache: join(folder, 'file') }))).toMatch(
       /^UserError: the cache folder .*file cannot be written \(EEXIST\): choose another with --cache$/,
     )
+  })
+
+  test('that cannot be opened fails each page, and not the run that ends then', async () => {
+    const folder = makeFolder()
+    writeFileSync(join(folder, 'file'), '')
+    const options = { version: '1', maxBytes: 1000, allowPrivateNetwork: true, now: () => NOON }
+    const shared = shareFetcher({ ...options, cache: join(folder, 'file') })
+    expect(await failureOf(shared.get())).toMatch(/cannot be written/)
+    await expect(shared.close()).resolves.toBeUndefined()
   })
 
   test('is not asked where a run is recorded', async () => {

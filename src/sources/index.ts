@@ -34,7 +34,11 @@ export function shareFetcher(options: FetcherOptions): SharedFetcher {
       return opened
     },
     async close() {
-      await (await opened)?.close()
+      // Whoever asked for one that could not be opened has heard why.
+      await opened?.then(
+        (fetcher) => fetcher.close(),
+        () => {},
+      )
     },
   }
 }
