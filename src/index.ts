@@ -6,11 +6,12 @@ import type { Trace } from './claims/trace.ts'
 import type { CrawlEvent, CrawlWishes } from './crawl.ts'
 import { UserError } from './errors.ts'
 import type { Recording, RunAsked, Verified } from './evidence/index.ts'
-import { readDocument } from './formats/index.ts'
+import { extract, readDocument } from './formats/index.ts'
 import type { Lexicon } from './lexicon/compile.ts'
 import { openLexicon } from './lexicon/open.ts'
 import { Run } from './run.ts'
 import { type LoadOptions, load, shareFetcher } from './sources/index.ts'
+import { type RecordId, readRecords } from './sources/ndjson.ts'
 import type { CrawlSummary, DocumentReport, Evidence, InputError, Resource, RunEnd } from './types.ts'
 
 export type { Recognised } from './claims/recognise.ts'
@@ -48,6 +49,19 @@ export interface CheckRequest extends CheckOptions {
 
 /** What a crawl is asked to do. `signal` stops it in good order: what was reported stands, and there is an `end`. */
 export interface CrawlRequest extends CheckRequest, Omit<CrawlWishes, 'signal'> {}
+
+/** What a check of a stream is asked to do. */
+export interface StreamRequest extends CheckOptions {
+  readonly lexicon: Lexicon
+  readonly selector: string | null
+  /** Of one line, in bytes. */
+  readonly maxBytes: number
+}
+
+/** What became of one line; `line` counts from 1, `id` is the document's own or null. */
+export type StreamEvent =
+  | { readonly kind: 'document'; readonly id: RecordId; readonly line: number; readonly report: DocumentReport }
+  | { readonly kind: 'failed'; readonly id: RecordId; readonly line: number; readonly message: string }
 
 export type CheckEvent =
   | { readonly kind: 'document'; readonly report: DocumentReport }
@@ -127,6 +141,28 @@ async function* checkEach(
     }
   }
   yield { kind: 'end', run: run.end() }
+}
+
+/** Checks the documents of an NDJSON stream, in order, holding one at a time; lines that cannot be read are `failed`. */
+export async function* checkRecords(
+  stream: AsyncIterable<Uint8Array>,
+  request: StreamRequest,
+): AsyncGenerator<StreamEvent> {
+  const checker = new Checker(request.lexicon, request)
+  for await (const record of readRecords(stream, request.maxBytes)) {
+    const { id, line } = record
+    if ('message' in record) {
+      yield { kind: 'failed', id, line, message: record.message }
+      continue
+    }
+    try {
+      const document = await extract(record.resource, { text: record.text, warnings: [] }, request)
+      yield { kind: 'document', id, line, report: checker.check(document) }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      yield { kind: 'failed', id, line, message: error.message }
+    }
+  }
 }
 
 async function checkResource(

@@ -8,6 +8,8 @@ import type {
   Recognised,
   Recording,
   RunAsked,
+  StreamEvent,
+  StreamRequest,
   Trace,
   Verified,
 } from '../index.ts'
@@ -29,6 +31,11 @@ export interface Pipeline {
   check(locations: readonly string[], request: Request): AsyncIterable<CheckEvent>
   /** Reads and checks a site from `start` on, and ends with exactly one `end`. */
   crawl(start: string, request: SiteRequest): AsyncIterable<CrawlEvent>
+  /** Checks the documents of an NDJSON stream, in order, holding one at a time. */
+  checkRecords(
+    stream: AsyncIterable<Uint8Array>,
+    request: Omit<StreamRequest, 'lexicon'> & { readonly lexicon: LoadedLexicon },
+  ): AsyncIterable<StreamEvent>
   /** The claim entries and disclosures whose phrases are in `text`, read as a paragraph or as any kind of block. */
   recognise(text: string, lexicon: LoadedLexicon, as: 'paragraph' | 'any block'): readonly Recognised[]
   /** Which entries matched a text or nearly did, and why not. */

@@ -7,6 +7,7 @@ import type { CrawlFlags } from './crawl.ts'
 import type { ReplayFlags } from './evidence.ts'
 import type { ExplainFlags } from './explain.ts'
 import type { CheckFlags } from './options.ts'
+import type { StreamFlags } from './stream.ts'
 import type { TestFlags } from './test.ts'
 import { EXIT, type World } from './world.ts'
 
@@ -50,6 +51,7 @@ function createProgram(world: World, done: (code: number) => void): Command {
     })
   const command = addCheck(program, world, done)
   addCrawl(program, world, done)
+  addStream(program, world, done)
   addExplain(program, world, done)
   addComplaint(program, world, done)
   addTest(program, world, done)
@@ -168,6 +170,33 @@ function addReplay(program: Command, world: World, done: (code: number) => void)
       done(await replay(dir, flags, world))
     })
 }
+
+function addStream(program: Command, world: World, done: (code: number) => void): void {
+  program
+    .command('stream')
+    .description('check documents on standard input, one JSON object a line, and write a report a line')
+    .option('-j, --jurisdiction <ids>', 'under whose law, such as uk,us (default: what each page shows)', collect)
+    .option('--context <kind>', 'read as advertising or information (default: what each page shows)')
+    .option('-l, --lexicon <dir>', 'lay a lexicon of your own over the built-in one (repeatable)', collect)
+    .option('--date <day>', 'read the law as of this day, YYYY-MM-DD (default: today)')
+    .option('--selector <css>', 'check only the parts of a page that match')
+    .option('--text', 'keep the text that was read in the reports')
+    .option('--max-size <size>', 'refuse a line that is longer', '50MB')
+    .addHelpText('after', STREAM_HELP)
+    .action(async (flags: StreamFlags) => {
+      const { stream } = await import('./stream.ts')
+      done(await stream(flags, world))
+    })
+}
+
+const STREAM_HELP = `
+A line in:   {"id": "a1", "text": "…"}  or  {"id": 2, "html": "…", "url": "https://…"}
+             id, url and mediaType (text/markdown, application/xhtml+xml) may be left out
+A line out:  {"schema": 1, "id": "a1", "line": 1, …}  as --format jsonl writes a document
+             {"schema": 1, "id": null, "line": 2, "error": "…"}  where a line could not be read
+
+Exit codes: 0 a report for every line; 2 an error for at least one
+`
 
 function addExplain(program: Command, world: World, done: (code: number) => void): void {
   program

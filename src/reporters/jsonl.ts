@@ -8,19 +8,29 @@ import { documentOf, escapeUnprintable, headOf, noteOf, referenceOf, sorted, tai
  */
 export function createJsonLinesReporter(lookup: Lookup): Reporter {
   let head = {}
-  let keepsText = false
+  let writer = createLineWriter(lookup, false)
   return {
     begin(run) {
       const { tool, lexicon, options } = headOf(run)
       head = { tool, lexicon, options }
-      keepsText = run.options.text === true
+      writer = createLineWriter(lookup, run.options.text === true)
       return ''
     },
-    document: (report) => line({ schema: 1, ...documentOf(report, keepsText), ...namedBy(report, lookup) }),
+    document: (report) => writer.document(report),
     end(run) {
       const { contradictions, errors, totals } = tailOf(run)
       return line({ schema: 1, run: { ...head, contradictions, errors, totals } })
     },
+  }
+}
+
+/** Writes one document, or why there is none, as a line; `given` are members that stand before the others. */
+export function createLineWriter(lookup: Lookup, keepsText: boolean) {
+  return {
+    document: (report: DocumentReport, given: object = {}): string =>
+      line({ schema: 1, ...given, ...documentOf(report, keepsText), ...namedBy(report, lookup) }),
+    error: (given: { readonly id: string | number | null; readonly line: number; readonly error: string }): string =>
+      line({ schema: 1, ...given }),
   }
 }
 
