@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { complain } from './cli/messages.ts'
 import { runProgram } from './cli/program.ts'
 import { EXIT, type World } from './cli/world.ts'
@@ -39,6 +41,9 @@ export async function run(): Promise<void> {
     now: () => new Date(),
     version: __VERSION__,
     pipeline: async () => pipeline,
+    get threads() {
+      return { file: fileURLToPath(new URL('./worker.cjs', import.meta.url)), count: availableParallelism() }
+    },
     onInterrupt,
   }
   try {
@@ -48,6 +53,11 @@ export async function run(): Promise<void> {
     complain(world, `this is a fault in claimlint, please report it\n${trace}`)
     process.exitCode = EXIT.failed
   }
+}
+
+/** What a thread of the program runs. */
+export async function serve(): Promise<void> {
+  await (await import('./cli/serve.ts')).serve()
 }
 
 /** Stops the job where it can be stopped; else, or the second time, cleans up and lets the signal do what it would. */

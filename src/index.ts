@@ -6,12 +6,11 @@ import type { Trace } from './claims/trace.ts'
 import type { CrawlEvent, CrawlWishes } from './crawl.ts'
 import { UserError } from './errors.ts'
 import type { Recording, RunAsked, Verified } from './evidence/index.ts'
-import { extract, readDocument } from './formats/index.ts'
+import { readDocument } from './formats/index.ts'
 import type { Lexicon } from './lexicon/compile.ts'
 import { openLexicon } from './lexicon/open.ts'
 import { Run } from './run.ts'
-import { type LoadOptions, load, shareFetcher } from './sources/index.ts'
-import { type RecordId, readRecords } from './sources/ndjson.ts'
+import { type Loaded, type LoadOptions, load, shareFetcher } from './sources/index.ts'
 import type { CrawlSummary, DocumentReport, Evidence, InputError, Resource, RunEnd } from './types.ts'
 
 export type { Recognised } from './claims/recognise.ts'
@@ -20,6 +19,7 @@ export type { CrawlEntry, CrawlEvent, CrawlStep } from './crawl.ts'
 export { UserError } from './errors.ts'
 export type { Recording, RunAsked, Verified } from './evidence/index.ts'
 export type { Lexicon } from './lexicon/compile.ts'
+export { checkRecords, type StreamEvent, type StreamRequest } from './stream.ts'
 export type * from './types.ts'
 
 /** What a check is asked to do. */
@@ -43,6 +43,8 @@ export interface CheckRequest extends CheckOptions {
   /** Ours, for the user agent. */
   readonly version: string
   readonly now: () => Date
+  /** Checks documents in other threads, once there are enough of them; by default all are checked in this one. */
+  readonly pool?: CheckPool
   /** Called before each location is read. */
   readonly onProgress: (progress: { readonly location: string; readonly done: number; readonly total: number }) => void
 }
@@ -50,18 +52,13 @@ export interface CheckRequest extends CheckOptions {
 /** What a crawl is asked to do. `signal` stops it in good order: what was reported stands, and there is an `end`. */
 export interface CrawlRequest extends CheckRequest, Omit<CrawlWishes, 'signal'> {}
 
-/** What a check of a stream is asked to do. */
-export interface StreamRequest extends CheckOptions {
-  readonly lexicon: Lexicon
-  readonly selector: string | null
-  /** Of one line, in bytes. */
-  readonly maxBytes: number
+/** Other threads, which check resources as the request says. What they say of one is what this thread would say. */
+export interface CheckPool {
+  /** How many can be checked at once. */
+  readonly size: number
+  check(resource: Resource): Promise<DocumentReport | InputError>
+  close(): Promise<void>
 }
-
-/** What became of one line; `line` counts from 1, `id` is the document's own or null. */
-export type StreamEvent =
-  | { readonly kind: 'document'; readonly id: RecordId; readonly line: number; readonly report: DocumentReport }
-  | { readonly kind: 'failed'; readonly id: RecordId; readonly line: number; readonly message: string }
 
 export type CheckEvent =
   | { readonly kind: 'document'; readonly report: DocumentReport }
@@ -84,7 +81,7 @@ export async function* check(locations: readonly string[], request: CheckRequest
   try {
     yield* checkEach(locations, request, { ...options, fetcher: fetcher.get })
   } finally {
-    await fetcher.close()
+    await Promise.all([fetcher.close(), request.pool?.close()])
   }
 }
 
@@ -120,49 +117,70 @@ async function* checkEach(
   request: CheckRequest,
   options: LoadOptions,
 ): AsyncGenerator<CheckEvent> {
-  const checker = await createChecker(request.lexicon, request)
   const run = new Run(request.lexicon)
-  for (const [done, location] of locations.entries()) {
-    request.onProgress({ location, done, total: locations.length })
-    for await (const loaded of load(location, options)) {
-      if (loaded.kind === 'skipped') {
-        run.addSkipped()
-        continue
-      }
-      const outcome = loaded.kind === 'resource' ? await checkResource(loaded.resource, checker, request) : loaded
-      if ('message' in outcome) {
-        const error = { location: outcome.location, message: outcome.message }
-        run.addError(error)
-        yield { kind: 'failed', error }
-      } else {
-        run.addDocument(outcome)
-        yield { kind: 'document', report: outcome }
-      }
+  for await (const outcome of outcomes(loadEach(locations, request, options), request)) {
+    if (outcome === 'skipped') run.addSkipped()
+    else if ('message' in outcome) {
+      const error = { location: outcome.location, message: outcome.message }
+      run.addError(error)
+      yield { kind: 'failed', error }
+    } else {
+      run.addDocument(outcome)
+      yield { kind: 'document', report: outcome }
     }
   }
   yield { kind: 'end', run: run.end() }
 }
 
-/** Checks the documents of an NDJSON stream, in order, holding one at a time; lines that cannot be read are `failed`. */
-export async function* checkRecords(
-  stream: AsyncIterable<Uint8Array>,
-  request: StreamRequest,
-): AsyncGenerator<StreamEvent> {
-  const checker = new Checker(request.lexicon, request)
-  for await (const record of readRecords(stream, request.maxBytes)) {
-    const { id, line } = record
-    if ('message' in record) {
-      yield { kind: 'failed', id, line, message: record.message }
+async function* loadEach(
+  locations: readonly string[],
+  request: CheckRequest,
+  options: LoadOptions,
+): AsyncGenerator<Loaded> {
+  for (const [done, location] of locations.entries()) {
+    request.onProgress({ location, done, total: locations.length })
+    yield* load(location, options)
+  }
+}
+
+type Outcome = DocumentReport | InputError | 'skipped'
+
+/** What becomes of all that is loaded, in its order, however many threads check it. */
+async function* outcomes(all: AsyncIterable<Loaded>, request: CheckRequest): AsyncGenerator<Outcome> {
+  const { pool } = request
+  const check = await createResourceChecker(request)
+  let bytes = 0
+  const ahead: Promise<Outcome>[] = []
+  for await (const loaded of all) {
+    if (loaded.kind === 'resource') bytes += loaded.resource.bytes.length
+    if (!pool || bytes < BEFORE_THREADS) {
+      if (loaded.kind === 'resource') yield await check(loaded.resource)
+      else yield loaded.kind === 'skipped' ? 'skipped' : loaded
       continue
     }
-    try {
-      const document = await extract(record.resource, { text: record.text, warnings: [] }, request)
-      yield { kind: 'document', id, line, report: checker.check(document) }
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error
-      yield { kind: 'failed', id, line, message: error.message }
-    }
+    ahead.push(
+      loaded.kind === 'resource'
+        ? pool.check(loaded.resource)
+        : Promise.resolve(loaded.kind === 'skipped' ? 'skipped' : loaded),
+    )
+    // a fault is thrown when its turn comes
+    ahead.at(-1)!.catch(() => {})
+    if (ahead.length > AHEAD * pool.size) yield await ahead.shift()!
   }
+  for (const outcome of ahead) yield await outcome
+}
+
+/** Bytes checked in this thread before others are started: what takes about as long as starting them. */
+const BEFORE_THREADS = 400_000
+/** Documents loaded for each thread before the first of them is waited for. */
+const AHEAD = 3
+
+/** Makes what checks resources, one by one, as the request says. */
+export async function createResourceChecker(
+  request: CheckOptions & Pick<CheckRequest, 'lexicon' | 'selector' | 'evidence'>,
+): Promise<(resource: Resource) => Promise<DocumentReport | InputError>> {
+  const checker = await createChecker(request.lexicon, request)
+  return (resource) => checkResource(resource, checker, request)
 }
 
 async function checkResource(

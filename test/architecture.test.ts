@@ -10,7 +10,7 @@ const src = join(dirname(fileURLToPath(import.meta.url)), '../src')
 const FLOORS: readonly (readonly string[])[] = [
   ['cli'],
   ['index'],
-  ['crawl'],
+  ['crawl', 'stream'],
   ['check', 'run'],
   ['evidence'],
   ['sources', 'formats', 'claims', 'assess', 'reporters'],

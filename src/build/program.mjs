@@ -78,6 +78,7 @@ async function toCommonJs(root, { outputs }, banner) {
   // a script that is run from a cache has no import() of its own; start.cjs lends it one
   writeFileSync(join(root, 'dist/cli.cjs'), converted.replaceAll(/\bimport\("/g, '__import("'))
   copyFileSync(join(root, 'src/build/start.cjs'), join(root, 'dist/start.cjs'))
+  writeFileSync(join(root, 'dist/worker.cjs'), "require('./start.cjs').program.serve()\n")
   const names = outputs[start].exports.join(', ')
   writeFileSync(
     join(root, 'dist/program.js'),

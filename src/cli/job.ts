@@ -1,4 +1,4 @@
-import type { CheckEvent, CrawlEvent } from '../index.ts'
+import type { CheckEvent, CheckPool, CrawlEvent } from '../index.ts'
 import { type DocumentReport, type Evidence, LEVELS, type RunBegin } from '../types.ts'
 import { abandon, type Desk, openDesks, write } from './desks.ts'
 import { openEvidenceDesk } from './evidence-desk.ts'
@@ -6,6 +6,7 @@ import { complain } from './messages.ts'
 import { type CheckFlags, type CheckSettings, readCheckFlags } from './options.ts'
 import type { LoadedLexicon, Pipeline, Request } from './pipeline.ts'
 import { createProgressLine } from './progress.ts'
+import type { WorkerSettings } from './serve.ts'
 import { choose } from './suggest.ts'
 import { EXIT, type World } from './world.ts'
 
@@ -74,7 +75,8 @@ async function report(
     timeout,
     allowPrivateNetwork,
   }
-  const kept = { ...(cache !== undefined && { cache }), ...(evidence && { evidence }) }
+  const pool = evidence || (flags.lexicon ?? []).length > 0 ? null : await openPool(settings, request, world)
+  const kept = { ...(pool && { pool }), ...(cache !== undefined && { cache }), ...(evidence && { evidence }) }
   const pipeline = await world.pipeline()
   const begin = beginOf(flags, settings, lexicon, version, job.options)
   const events = job.start(pipeline, { ...request, ...kept, version, now, stdin, onProgress: progress.show }, begin)
@@ -126,6 +128,28 @@ async function openEvidence(
   const options = { jurisdictions, context, date, selector, text, why, more }
   const tool = { name: 'claimlint', version: world.version }
   return pipeline.openEvidence(flags.evidence, { tool, lexicon: { version, sha256 }, options }, world.now)
+}
+
+/** Other threads, where there may be more than one; they know the built-in lexicon alone. */
+async function openPool(
+  { jobs }: CheckSettings,
+  { jurisdictions, context, date, text, why = false, unlisted = false, selector }: WorkerSettings,
+  { threads }: World,
+): Promise<CheckPool | null> {
+  const size = threads ? (jobs ?? threads.count) : 1
+  if (!threads || size < 2) return null
+  const settings = { jurisdictions, context, date, text, why, unlisted, selector }
+  let opened: Promise<CheckPool> | null = null
+  return {
+    size,
+    async check(resource) {
+      opened ??= import('./pool.ts').then(({ createPool }) => createPool(size, threads.file, settings))
+      return (await opened).check(resource)
+    },
+    async close() {
+      await (await opened)?.close()
+    },
+  }
 }
 
 function beginOf(

@@ -19,6 +19,7 @@ export interface CheckFlags extends DisplayFlags, ReportFlags {
   readonly why?: boolean
   readonly date?: string
   readonly timeout?: string
+  readonly jobs?: string
   readonly cache?: string
   readonly urls?: readonly string[]
   readonly urlColumn?: string
@@ -36,6 +37,8 @@ export interface CheckSettings extends Reports {
   readonly view: View
   /** Milliseconds. */
   readonly timeout: number | null
+  /** Threads; null leaves it to the machine. */
+  readonly jobs: number | null
   readonly reviewer: string | null
 }
 
@@ -55,6 +58,7 @@ export async function readCheckFlags(flags: CheckFlags, today: string): Promise<
     view: flags.view === undefined ? 'passages' : await choose('--view', flags.view, VIEWS),
     date: flags.date === undefined ? today : readDate(flags.date),
     timeout: flags.timeout === undefined ? null : readTime('--timeout', flags.timeout, 1),
+    jobs: flags.jobs === undefined ? null : readJobs(flags.jobs),
     reviewer: flags.reviewer === undefined ? null : readReviewer(flags.reviewer),
   }
 }
@@ -93,6 +97,12 @@ export function readTime(option: string, time: string, least: number): number {
   // Timers take no more than 31 bits.
   if (milliseconds >= least && milliseconds < 2 ** 31) return milliseconds
   throw new UserError(`${option} “${time}”: give a time such as 30s, 500ms or 2m`)
+}
+
+function readJobs(jobs: string): number {
+  const count = /^\d{1,3}$/.test(jobs) ? Number(jobs) : 0
+  if (count >= 1 && count <= 64) return count
+  throw new UserError(`--jobs “${jobs}”: give how many documents to check at once, from 1 to 64`)
 }
 
 function readDate(date: string): string {

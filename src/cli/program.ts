@@ -134,6 +134,7 @@ function addCheckOptions(command: Command): Command {
     .option('--reviewer <name>', 'who stands behind the draft of a claimreview')
     .option('--max-size <size>', 'refuse what is larger', '50MB')
     .option('--timeout <time>', 'give up on a page after this time, such as 30s')
+    .option('--jobs <number>', 'check so many documents at once (default: one for each processor)')
     .option('--cache <dir>', 'keep fetched pages in a folder, and ask for them again only as HTTP demands')
     .option('--evidence <dir>', 'keep what was seen, to be verified and replayed later')
     .option('--allow-private-network', 'fetch from private and loopback addresses too')

@@ -17,6 +17,8 @@ export interface World {
   readonly version: string
   /** Loads the program proper, which `--help` does without. */
   readonly pipeline: () => Promise<Pipeline>
+  /** What a thread that checks documents runs, and how many can run at once; absent where there are none. */
+  readonly threads?: { readonly file: string; readonly count: number }
   /**
    * Names what must be done before the user's interrupt ends the process. With `stop`, the first interrupt calls that
    * alone, and the job ends by itself; a second one ends the process.
