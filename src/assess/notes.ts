@@ -22,13 +22,13 @@ export class NoteIndex {
     const byCategory = new Map<string, string[]>()
     for (const id of entryIds) {
       const category = id.split('/')[0]!
-      byCategory.set(category, [...(byCategory.get(category) ?? []), id])
+      addTo(byCategory, category, id)
     }
     for (const note of notes) {
       const ids = note.claims.flatMap((claim) =>
         claim.endsWith('/*') ? (byCategory.get(claim.slice(0, -2)) ?? []) : [claim],
       )
-      for (const id of new Set(ids)) this.#byEntry.set(id, [...(this.#byEntry.get(id) ?? []), note])
+      for (const id of new Set(ids)) addTo(this.#byEntry, id, note)
     }
   }
 
@@ -49,6 +49,12 @@ export class NoteIndex {
       chain.push(id)
     return notes.filter((note) => chain.includes(note.jurisdiction))
   }
+}
+
+function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key)
+  if (list) list.push(item)
+  else lists.set(key, [item])
 }
 
 /** What a note that applies gives. */
