@@ -1,11 +1,11 @@
 /**
- * Documents checked in other threads. A pool library would do (piscina loads in 40 ms), but the work is all alike and
- * comes from one queue: what is left is a hundred lines less than what would have to be configured.
+ * Documents checked in other threads. A pool library would do, but the work is all alike and comes from one queue, so
+ * that what would be left of it is this file.
  */
 import { Worker } from 'node:worker_threads'
 import type { CheckPool } from '../index.ts'
 import type { DocumentReport, InputError, Resource } from '../types.ts'
-import type { WorkerSettings } from './serve.ts'
+import type { Answer, WorkerSettings } from './serve.ts'
 
 type Outcome = DocumentReport | InputError
 
@@ -14,9 +14,6 @@ interface Task {
   readonly resolve: (outcome: Outcome) => void
   readonly reject: (error: Error) => void
 }
-
-/** What a thread answers to one resource. */
-export type Answer = { readonly outcome: Outcome } | { readonly fault: string }
 
 /** At most `size` threads, started when there is work for them; `file` is what they run. */
 export function createPool(size: number, file: string, settings: WorkerSettings): CheckPool {

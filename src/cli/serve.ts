@@ -2,14 +2,16 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { CheckRequest } from '../index.ts'
 import * as library from '../index.ts'
-import type { Resource } from '../types.ts'
-import type { Answer } from './pool.ts'
+import type { DocumentReport, InputError, Resource } from '../types.ts'
 
 /** How all documents of a run are checked. */
 export type WorkerSettings = Pick<
   CheckRequest,
   'jurisdictions' | 'context' | 'date' | 'text' | 'why' | 'unlisted' | 'selector'
 >
+
+/** What a thread answers to one resource. */
+export type Answer = { readonly outcome: DocumentReport | InputError } | { readonly fault: string }
 
 export async function serve(): Promise<void> {
   const settings = workerData as WorkerSettings
