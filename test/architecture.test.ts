@@ -49,7 +49,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   warcio: /^(sources|evidence)\//,
   yaml: /^lexicon\//,
   yauzl: /^archive\//,
-  zod: /^lexicon\//,
+  zod: /^(lexicon|reporters)\//,
 }
 
 interface Import {

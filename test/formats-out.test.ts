@@ -229,6 +229,14 @@ describe('Markdown', () => {
     expect(linkTo(address, words)).toBe(expected)
   })
 
+  it('names the page that an archive keeps, and when it was captured', async () => {
+    const original = { url: 'https://fernhollow.example/old', captured: '2025-03-01T08:00:00.000Z' }
+    const source = { ...file, kind: 'warc', location: 'case.warc#https://fernhollow.example/old', original } as const
+    const text = await writeReport('markdown', [quoteIn('safe', { source })])
+    expect(text).toContain('A web page, <https://fernhollow.example/old>, archived on 1 March 2025, 08:00 UTC, stated:')
+    expect(text).toContain('| **Archive** | case.warc\\#\u200b'.replace('\u200b', '&#8203;'))
+  })
+
   it('numbers issues through the file and says each note once', async () => {
     const text = await writeReport('markdown', [createDocument(), createDocument()])
     expect([...text.matchAll(/^### Issue (\d+)/gm)].map(([, number]) => number)).toEqual([

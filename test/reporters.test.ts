@@ -1,19 +1,10 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
-import { reporters } from '../src/reporters/index.ts'
 import { visible } from '../src/reporters/visible.ts'
-import type { DocumentReport, Format, ReporterOptions, RunBegin, RunEnd } from '../src/types.ts'
+import type { ReporterOptions, RunEnd } from '../src/types.ts'
 import { HOSTILE, hostileDocument as hostile, nasty } from './hostile-report.ts'
-import {
-  createClaim,
-  createDocument,
-  createFinding,
-  createReporterOptions,
-  createRunEnd,
-  lookup,
-  runBegin,
-} from './report-fixture.ts'
+import { createClaim, createDocument, createFinding, createRunEnd } from './report-fixture.ts'
 import { writeReport as write } from './write-report.ts'
 
 const ESC = '\u001b'

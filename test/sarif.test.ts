@@ -168,6 +168,6 @@ describe('a location as a URI', () => {
     ['-', 'stdin'],
     ['half\ud800', 'half%EF%BF%BD'],
   ])('%s is %s', (location, uri) => {
-    expect(uriOf({ location, finalUrl: null })).toBe(uri)
+    expect(uriOf({ ...createDocument().source, location, finalUrl: null })).toBe(uri)
   })
 })

@@ -1,7 +1,15 @@
 import { UserError } from '../errors.ts'
-import type { DocumentReport, Finding, Lookup, Reporter, ReporterOptions, Verdict } from '../types.ts'
+import {
+  type DocumentReport,
+  type Finding,
+  type Lookup,
+  pageAddress,
+  type Reporter,
+  type ReporterOptions,
+  type Verdict,
+} from '../types.ts'
 import { escapeUnprintable } from './json.ts'
-import { placeName, shownFindings } from './shown.ts'
+import { placeName, seenAt, shownFindings } from './shown.ts'
 import { count, verdictInWords } from './terminal/wording.ts'
 
 /** Ratings in words. What turns on a fact that nobody knows yet has none, and gets no review. */
@@ -62,8 +70,9 @@ function reviewOf(finding: Finding, { source, title }: DocumentReport, reviewer:
   if (verdict === null || verdict === 'needs-review' || reason === 'stance') return null
   const decisive = notes.filter((note) => note.verdict === verdict).map(({ id }) => lookup.note(id))
   const cited = new Set(decisive.flatMap(({ references }) => references.map(({ id }) => id)))
-  const isPage = source.kind === 'url'
-  const address = source.finalUrl ?? source.location
+  const address = pageAddress(source)
+  const isPage = /^https?:/i.test(address)
+  const seen = seenAt(source)
   return {
     '@type': 'ClaimReview',
     creativeWorkStatus: 'Draft',
@@ -76,7 +85,7 @@ function reviewOf(finding: Finding, { source, title }: DocumentReport, reviewer:
         '@type': isPage ? 'WebPage' : 'CreativeWork',
         ...(isPage ? { url: link ?? address } : { name: title ?? placeName(address) }),
         ...(isPage && title !== null && { name: title }),
-        ...(source.retrieved !== null && { lastReviewed: source.retrieved.slice(0, 10) }),
+        ...(seen !== null && { lastReviewed: seen.slice(0, 10) }),
         identifier: `sha256:${source.sha256}`,
       },
       ...(claim.attributedTo !== null && { author: { '@type': 'Thing', name: claim.attributedTo } }),

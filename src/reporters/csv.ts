@@ -1,13 +1,20 @@
 import { stringify } from 'csv-stringify/sync'
-import type { DocumentReport, Finding, Lookup, Reporter, ReporterOptions } from '../types.ts'
-import { disclosureInWords, findingInWords, rulesOf, shownFindings } from './shown.ts'
+import {
+  type DocumentReport,
+  type Finding,
+  type Lookup,
+  pageAddress,
+  type Reporter,
+  type ReporterOptions,
+} from '../types.ts'
+import { disclosureInWords, findingInWords, rulesOf, seenAt, shownFindings } from './shown.ts'
 import { visible } from './visible.ts'
 
 /** Without it spreadsheets take UTF-8 for an old code page, and `£` and `–` come out wrong. */
 const BYTE_ORDER_MARK = '\ufeff'
 
 const COLUMNS = [
-  ...['document', 'title', 'retrieved', 'kind', 'line', 'column', 'level', 'verdict', 'category', 'claim', 'stance'],
+  ...['document', 'title', 'seen', 'kind', 'line', 'column', 'level', 'verdict', 'category', 'claim', 'stance'],
   ...[
     'quote',
     'message',
@@ -58,7 +65,7 @@ export function createCsvReporter(options: ReporterOptions, lookup: Lookup): Rep
 }
 
 function sharedOf({ source, title }: DocumentReport): Row {
-  return { document: source.finalUrl ?? source.location, title, retrieved: source.retrieved }
+  return { document: pageAddress(source), title, seen: seenAt(source) }
 }
 
 function rowOf(kind: string, finding: Finding, lookup: Lookup): Row {

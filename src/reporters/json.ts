@@ -14,6 +14,7 @@ import {
   type RunBegin,
   type RunEnd,
   type SourceInfo,
+  type Why,
 } from '../types.ts'
 
 /** Raw in JSON they would reach a terminal: DEL and the C1 controls, and what turns the direction of writing. */
@@ -157,7 +158,7 @@ function sourceOf(source: SourceInfo) {
 }
 
 function findingOf(finding: Finding, keepsText: boolean) {
-  const { verdict, level, reason, link, byJurisdiction, at } = finding
+  const { verdict, level, reason, link, byJurisdiction, at, why } = finding
   return {
     claim: claimOf(finding.claim),
     notes: finding.notes.map(noteAppliedOf),
@@ -167,6 +168,16 @@ function findingOf(finding: Finding, keepsText: boolean) {
     link,
     byJurisdiction: byJurisdiction?.map(({ id, verdict, level }) => ({ id, verdict, level })),
     at: keepsText && at ? { block: at.block, start: at.start, end: at.end } : undefined,
+    why: why ? whyOf(why) : undefined,
+  }
+}
+
+function whyOf({ phrase, cues, subject, refused }: Why) {
+  return {
+    phrase,
+    cues: cues.map(({ stance, text, scope, decided, own }) => ({ stance, text, scope, decided, own })),
+    subject: sorted(subject, ({ value, from, words }) => ({ value, from, words })),
+    refused: refused.map(({ id, why }) => ({ id, why })),
   }
 }
 

@@ -1,7 +1,7 @@
 /** What the reports for machines have in common: which findings they show and how one is said in a sentence. */
-import type { DocumentReport, Finding, Level, Lookup, ReporterOptions } from '../types.ts'
+import type { DocumentReport, Finding, Level, Lookup, ReporterOptions, SourceInfo } from '../types.ts'
 import { LEVELS } from '../types.ts'
-import { reasonInWords, shorten, stanceInWords, verdictInWords } from './terminal/wording.ts'
+import { readingInWords, reasonInWords, shorten, stanceInWords, verdictInWords } from './terminal/wording.ts'
 
 /** Findings in the order of the text: by default those with a level, with `all` also the others. */
 export function shownFindings({ findings }: DocumentReport, { all }: Pick<ReporterOptions, 'all'>): Finding[] {
@@ -12,7 +12,7 @@ export function shownFindings({ findings }: DocumentReport, { all }: Pick<Report
 /** `“lasts a year” is unsupported: support was looked for and not found (hedged: “may”, so one level lower)`. */
 export function findingInWords(finding: Finding, lookup: Lookup): string {
   const { claim, reason } = finding
-  const aside = [stanceInWords(claim), reasonInWords(reason)].filter((words) => words !== null)
+  const aside = [stanceInWords(claim), reasonInWords(reason), readingInWords(claim)].filter((words) => words !== null)
   const words = `“${shorten(claim.quote, 200)}” ${verdictInWords(finding, lookup)}`
   return aside.length === 0 ? words : `${words} (${aside.join(', ')})`
 }
@@ -26,6 +26,11 @@ export function rulesOf({ notes }: Finding, lookup: Lookup): string[] {
 /** Whether a level is at or above the one from which on a run fails. */
 export function fails(level: Level, failOn: ReporterOptions['failOn']): boolean {
   return failOn !== 'never' && LEVELS.indexOf(level) <= LEVELS.indexOf(failOn)
+}
+
+/** When the page was as it was checked: fetched, or captured by an archive; ISO 8601 or null. */
+export function seenAt({ original, retrieved }: SourceInfo): string | null {
+  return original?.captured ?? retrieved
 }
 
 /** A location as its reader knows it. */

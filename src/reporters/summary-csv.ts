@@ -1,11 +1,12 @@
-import { CATEGORIES, type Reporter } from '../types.ts'
+import { CATEGORIES, pageAddress, type Reporter } from '../types.ts'
 import { writeRow } from './csv.ts'
+import { seenAt } from './shown.ts'
 import { countCategories } from './summary.ts'
 import { countLevels } from './terminal/wording.ts'
 
 const NONE: readonly [number, number, number] = [0, 0, 0]
 const HEADER = [
-  ...['document', 'title', 'retrieved', 'sha256', 'context', 'jurisdictions'],
+  ...['document', 'title', 'seen', 'sha256', 'context', 'jurisdictions'],
   ...['errors', 'warnings', 'notes', 'without level', 'unassessed', 'contradictions', 'missing disclosures'],
   ...CATEGORIES.flatMap((category) => [`${category} errors`, `${category} warnings`, `${category} notes`]),
   'not checked',
@@ -20,7 +21,7 @@ export function createSummaryCsvReporter(): Reporter {
       const { error, warning, note, none } = countLevels(findings)
       const categories = countCategories(report)
       return writeRow([
-        ...[source.finalUrl ?? source.location, title ?? '', source.retrieved ?? '', source.sha256, context.kind],
+        ...[pageAddress(source), title ?? '', seenAt(source) ?? '', source.sha256, context.kind],
         jurisdictions.map(({ id }) => id).join('; '),
         ...[error, warning, note, none, unassessed.length, contradictions.length, disclosures.length],
         ...CATEGORIES.flatMap((category) => categories.get(category) ?? NONE),

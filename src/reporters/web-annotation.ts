@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DocumentReport, Finding, Lookup, Reporter, ReporterOptions } from '../types.ts'
 import { escapeUnprintable } from './json.ts'
-import { findingInWords, shownFindings } from './shown.ts'
+import { findingInWords, seenAt, shownFindings } from './shown.ts'
 import { uriOf } from './uri.ts'
 import { visible } from './visible.ts'
 
@@ -107,6 +107,7 @@ function aroundQuote({ quote, sentence, sentenceOffset }: Finding['claim']): Pla
 function annotationOf(finding: Finding, report: DocumentReport, place: Place, lookup: Lookup) {
   const { claim, level, verdict, notes } = finding
   const { source } = report
+  const seen = seenAt(source)
   const quote = { type: 'TextQuoteSelector', exact: place.exact, prefix: place.prefix, suffix: place.suffix }
   const position = { type: 'TextPositionSelector', start: place.start, end: place.end }
   const comments = notes
@@ -135,7 +136,7 @@ function annotationOf(finding: Finding, report: DocumentReport, place: Place, lo
     body,
     target: {
       source: uriOf(source),
-      ...(source.retrieved !== null && { state: { type: 'TimeState', sourceDate: source.retrieved } }),
+      ...(seen !== null && { state: { type: 'TimeState', sourceDate: seen } }),
       selector: place.start === null ? [quote] : [quote, position],
     },
   }

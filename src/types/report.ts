@@ -56,6 +56,8 @@ export interface Claim extends Span {
   readonly fingerprint: string
   /** Of a claim read off an image: how sure the reading of its sentence's least sure word is, 0–1; null for text. */
   readonly confidence: number | null
+  /** Only in the JSON report, where the confidence is below `POOR_READING`. */
+  readonly poorReading?: true
 }
 
 /** A claim read with less confidence than this is to be compared with the image before anything is made of it. */

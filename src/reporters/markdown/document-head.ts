@@ -1,5 +1,5 @@
-import type { DocumentReport, Lookup, SourceInfo } from '../../types.ts'
-import { placeName } from '../shown.ts'
+import { type DocumentReport, type Lookup, pageAddress, type SourceInfo } from '../../types.ts'
+import { placeName, seenAt } from '../shown.ts'
 import { count, countLevels, dateInWords, levelsInWords } from '../terminal/wording.ts'
 import { escapeMarkdown, linkTo } from './escape.ts'
 
@@ -11,7 +11,8 @@ export function documentHead(report: DocumentReport, lookup: Lookup): string[] {
     ['Where', addressOf(source)],
     ...redirects.map(({ url, status }) => ['By way of', `${linkTo(url)} (status ${status})`]),
     ...(title === null ? [] : [['Title', escapeMarkdown(title)]]),
-    ['When', source.retrieved === null ? 'not recorded' : escapeMarkdown(dateInWords(source.retrieved))],
+    ...(source.original ? [['Archive', escapeMarkdown(source.location)]] : []),
+    ['When', whenInWords(source) ?? 'not recorded'],
     ['What', `${escapeMarkdown(source.mediaType)}, SHA-256 ${escapeMarkdown(source.sha256)}`],
     ['Law of', escapeMarkdown(law.length === 0 ? 'no jurisdiction recognised' : law.join('; '))],
     ['Read as', escapeMarkdown(withReasons(CONTEXTS[context.kind], context.because))],
@@ -28,15 +29,24 @@ const CONTEXTS = {
 } as const
 
 /** `A web page, https://…, seen on 22 November 2026, 09:14 UTC`: how a complaint begins. */
-export function seenInWords({ kind, location, finalUrl, retrieved }: SourceInfo): string {
-  const address = finalUrl ?? location
-  const what = kind === 'url' ? `A web page, ${linkTo(address)},` : `A text, ${escapeMarkdown(placeName(address))},`
-  return retrieved === null ? what : `${what} seen on ${escapeMarkdown(dateInWords(retrieved))},`
+export function seenInWords(source: SourceInfo): string {
+  const when = whenInWords(source)
+  const what = isOnTheWeb(source) ? 'A web page' : 'A text'
+  return `${what}, ${addressOf(source)},${when === null ? '' : ` ${when},`}`
 }
 
-function addressOf({ kind, location, finalUrl }: SourceInfo): string {
-  const address = finalUrl ?? location
-  return kind === 'url' ? linkTo(address) : escapeMarkdown(placeName(address))
+function whenInWords(source: SourceInfo): string | null {
+  const seen = seenAt(source)
+  if (seen === null) return null
+  return `${source.original ? 'archived' : 'seen'} on ${escapeMarkdown(dateInWords(seen))}`
+}
+
+function addressOf(source: SourceInfo): string {
+  return isOnTheWeb(source) ? linkTo(pageAddress(source)) : escapeMarkdown(placeName(pageAddress(source)))
+}
+
+function isOnTheWeb(source: SourceInfo): boolean {
+  return /^https?:/i.test(pageAddress(source))
 }
 
 function withReasons(words: string, because: readonly string[]): string {

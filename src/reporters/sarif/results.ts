@@ -1,6 +1,6 @@
 import type { Artifact, ArtifactLocation, Location, Region, Result } from 'sarif'
 import type { Claim, DocumentReport, Finding, Level, Lookup, SourceInfo } from '../../types.ts'
-import { findingInWords, rulesOf } from '../shown.ts'
+import { findingInWords, rulesOf, seenAt } from '../shown.ts'
 import { uriOf } from '../uri.ts'
 import { visible } from '../visible.ts'
 import type { RuleWriter } from './rules.ts'
@@ -33,18 +33,19 @@ export function createArtifacts(): ArtifactList {
 }
 
 function artifactOf({ source, title }: DocumentReport): Artifact {
+  const seen = seenAt(source)
   return {
     location: { uri: uriOf(source) },
     mimeType: source.mediaType,
     roles: ['analysisTarget'],
     hashes: { 'sha-256': source.sha256 },
     ...(title !== null && { description: messageOf(title) }),
-    ...(source.retrieved !== null && { properties: { retrieved: source.retrieved } }),
+    ...(seen !== null && { properties: { seen } }),
   }
 }
 
 /** `index` is that of the artifact. */
-export function placeOf(source: Pick<SourceInfo, 'location' | 'finalUrl'>, index: number, region?: Region): Location {
+export function placeOf(source: SourceInfo, index: number, region?: Region): Location {
   const artifactLocation = { uri: uriOf(source), index }
   return { physicalLocation: { artifactLocation, ...(region && { region }) } }
 }
