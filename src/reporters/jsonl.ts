@@ -18,8 +18,8 @@ export function createJsonLinesReporter(lookup: Lookup): Reporter {
     },
     document: (report) => writer.document(report),
     end(run) {
-      const { contradictions, errors, totals } = tailOf(run)
-      return line({ schema: 1, run: { ...head, contradictions, errors, totals } })
+      const { notes: _notes, references: _references, ...rest } = tailOf(run)
+      return line({ schema: 1, run: { ...head, ...rest } })
     },
   }
 }

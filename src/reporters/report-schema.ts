@@ -7,6 +7,7 @@ import {
   BLOCK_KINDS,
   CATEGORIES,
   type Claim,
+  type CrawlSummary,
   type CueFound,
   type DocumentReport,
   type Finding,
@@ -158,11 +159,25 @@ const totals = z.object({
   unassessed: offset,
   skipped: offset,
 })
+const repeated = z.object({
+  ...{ fingerprint: text, id: text, quote: text, level, verdict: verdict.nullable(), documents: offset },
+  places: z.array(z.object({ document: offset, finding: offset, location: text })),
+})
+const crawl = z.object({
+  ...{ start: text, finished: z.boolean(), visited: offset, waiting: offset },
+  limits: z.array(z.enum(['max-pages', 'max-depth'])),
+  sitemaps: z.array(text),
+  duplicates: z.array(z.object({ location: text, of: text })),
+  outside: z.array(z.object({ location: text, to: text })),
+  ...{ skipped: offset, disallowed: offset, nofollow: offset },
+})
 const end = z.object({
   contradictions: z.array(z.object({ a: place, b: place, why: text })),
   ...glossary,
   errors: z.array(z.object({ location: text, message: text })),
   totals,
+  repeated: z.array(repeated).optional(),
+  crawl: crawl.optional(),
 })
 const schema = z.literal(1)
 
@@ -194,6 +209,8 @@ true satisfies Same<z.infer<typeof note>, NoteShown>
 true satisfies Same<z.infer<typeof place>, FindingPlace>
 true satisfies Same<z.infer<typeof reference>, Omit<Reference, 'id' | 'place'>>
 true satisfies Same<z.infer<typeof totals>, RunTotals>
+true satisfies Same<z.infer<typeof repeated>, RepeatedClaim>
+true satisfies Same<z.infer<typeof crawl>, CrawlSummary>
 true satisfies Same<z.infer<typeof begin>, RunBegin>
 true satisfies Same<z.infer<typeof document>, DocumentReport>
 true satisfies Same<z.infer<typeof end>, RunEnd>
