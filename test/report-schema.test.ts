@@ -57,7 +57,7 @@ const RUNS: Runs = [
 
 describe('the published schema', () => {
   test.each(reportSchemaFiles())('schema/$name is what the definition gives', async ({ name, text }) => {
-    await expect(text).toMatchFileSnapshot(join(root, 'schema', name))
+    await expect(text).toMatchFileSnapshot(join(root, 'src/reporters/schema', name))
   })
 
   test.each([...RUNS, ['a text that was checked', [real]]] as Runs)(

@@ -1,7 +1,7 @@
 // Builds dist/: the bundled program, its types, the compiled lexicon, and the notices of what is bundled.
 
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -61,6 +61,7 @@ const { trainUnlisted } = await import(pathToFileURL(join(dist, 'claims/unlisted
 const { loadLexicon } = await import(pathToFileURL(join(dist, 'index.js')).href)
 await trainUnlisted(join(root, 'test/annotated'), join(dist, 'unlisted.json'), await loadLexicon())
 
+cpSync(join(root, 'src/reporters/schema'), join(dist, 'schema'), { recursive: true })
 warmUp(root)
 
 if (!process.argv.includes('--no-types')) {

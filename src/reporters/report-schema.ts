@@ -16,6 +16,7 @@ import {
   type NoteShown,
   REGIONS,
   type Reference,
+  type RepeatedClaim,
   type RunBegin,
   type RunEnd,
   type RunTotals,
@@ -216,12 +217,12 @@ true satisfies Same<z.infer<typeof document>, DocumentReport>
 true satisfies Same<z.infer<typeof end>, RunEnd>
 
 export interface SchemaFile {
-  /** In schema/: `report.json`. */
+  /** Of the file beside this one, in schema/: `report.json`. */
   readonly name: string
   readonly text: string
 }
 
-/** The published files. */
+/** The published files, which the build puts into dist/schema/. */
 export function reportSchemaFiles(): readonly SchemaFile[] {
   return [
     write('report.json', 'A report as claimlint --format json writes it', reportSchema),
