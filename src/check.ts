@@ -131,7 +131,7 @@ export class Checker {
     if (language !== null && !/^en\b/i.test(language))
       gaps.push(`the page says that its language is “${language}”: only English is read`)
     else gaps.push('text in other languages than English')
-    gaps.push('what a page shows only after its scripts have run')
+    if (!document.source.rendered) gaps.push('what a page shows only after its scripts have run')
     if (page.jurisdictions.length === 0) gaps.push('law: jurisdiction unknown, use --jurisdiction')
     const used = new Set(findings.flatMap(({ notes }) => notes.map(({ id }) => id)))
     const late = this.#lexicon.data.notes.filter(({ id, reviewBy }) => used.has(id) && reviewBy < page.date)

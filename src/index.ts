@@ -10,7 +10,7 @@ import { readDocument } from './formats/index.ts'
 import type { Lexicon } from './lexicon/compile.ts'
 import { openLexicon } from './lexicon/open.ts'
 import { Run } from './run.ts'
-import { type Loaded, type LoadOptions, load, shareFetcher } from './sources/index.ts'
+import { type Loaded, type LoadOptions, load, shareFetcher, shareRenderer } from './sources/index.ts'
 import type { CrawlSummary, DocumentReport, Evidence, InputError, Resource, RunEnd } from './types.ts'
 
 export type { Recognised } from './claims/recognise.ts'
@@ -32,6 +32,8 @@ export interface CheckRequest extends CheckOptions {
   /** For one document, in milliseconds; null is the program's own choice. */
   readonly timeout: number | null
   readonly allowPrivateNetwork: boolean
+  /** Run the scripts of web pages in the system's Chromium before they are read. */
+  readonly render?: boolean
   /** A folder in which fetched pages are kept as HTTP allows it; by default none are. */
   readonly cache?: string
   /** Keeps what the run sees; who drives the run lets it hear the events and commits it. */
@@ -78,9 +80,12 @@ export async function loadLexicon(dirs: readonly string[] = []): Promise<Lexicon
 export async function* check(locations: readonly string[], request: CheckRequest): AsyncGenerator<CheckEvent> {
   const options = loadOptionsOf(request)
   const fetcher = shareFetcher(options)
+  const renderer = shareRenderer(options)
+  const shared = { fetcher: fetcher.get, ...(request.render && { renderer: renderer.get }) }
   try {
-    yield* checkEach(locations, request, { ...options, fetcher: fetcher.get })
+    yield* checkEach(locations, request, { ...options, ...shared })
   } finally {
+    await renderer.close()
     await Promise.all([fetcher.close(), request.pool?.close()])
   }
 }

@@ -58,7 +58,14 @@ async function report(
   // opening the process's own takes time that few runs need to spend
   const stdin = { [Symbol.asyncIterator]: () => world.stdin[Symbol.asyncIterator]() }
   const { context, date, maxBytes, timeout } = settings
-  const { selector = null, why = false, all: unlisted = false, allowPrivateNetwork = false, cache } = flags
+  const {
+    selector = null,
+    why = false,
+    all: unlisted = false,
+    allowPrivateNetwork = false,
+    render = false,
+    cache,
+  } = flags
   const text = flags.text === true || desks.some(({ reporter }) => reporter.needsText)
   const jurisdictions = settings.jurisdictions.length === 0 ? null : settings.jurisdictions
   const progress = createProgressLine(world)
@@ -74,6 +81,7 @@ async function report(
     maxBytes,
     timeout,
     allowPrivateNetwork,
+    render,
   }
   const pool = evidence || (flags.lexicon ?? []).length > 0 ? null : await openPool(settings, request, world)
   const kept = { ...(pool && { pool }), ...(cache !== undefined && { cache }), ...(evidence && { evidence }) }

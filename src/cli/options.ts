@@ -21,6 +21,7 @@ export interface CheckFlags extends DisplayFlags, ReportFlags {
   readonly timeout?: string
   readonly jobs?: string
   readonly cache?: string
+  readonly render?: boolean
   readonly urls?: readonly string[]
   readonly urlColumn?: string
   readonly reviewer?: string

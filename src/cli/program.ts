@@ -137,6 +137,7 @@ function addCheckOptions(command: Command): Command {
     .option('--jobs <number>', 'check so many documents at once (default: one for each processor)')
     .option('--cache <dir>', 'keep fetched pages in a folder, and ask for them again only as HTTP demands')
     .option('--evidence <dir>', 'keep what was seen, to be verified and replayed later')
+    .option('--render', 'run the scripts of web pages first, in the Chromium that is installed')
     .option('--allow-private-network', 'fetch from private and loopback addresses too')
     .option('--width <columns>', 'wrap at this width')
     .option('--no-color', 'write without colours')

@@ -1,4 +1,5 @@
-import { type Document, pageAddress, type Resource } from '../types.ts'
+import { countWords } from '../html/characters.ts'
+import { type BlockKind, type Document, pageAddress, type Resource, type SourceInfo } from '../types.ts'
 import type { Decoded, ExtractOptions } from './extractor.ts'
 
 /** Extracts a page; with a selector, only that part of it is taken as text. */
@@ -18,8 +19,25 @@ export async function extractHtml(resource: Resource, decoded: Decoded, options:
     raw,
     ...reading,
     canonical: canonical === null ? null : resolve(canonical, pageAddress(source)),
-    warnings: [...resource.warnings, ...decoded.warnings, ...warnings],
+    warnings: [...resource.warnings, ...decoded.warnings, ...warnings, ...warnOfScripts(source, raw, reading)],
   }
+}
+
+/** A page of fewer words is all but empty. */
+const FEW_WORDS = 30
+/** Kinds of text that stand in no page's body, or only where no script runs. */
+const UNSEEN: ReadonlySet<BlockKind> = new Set(['title', 'description', 'social', 'json-ld', 'noscript'])
+
+/** A page that its scripts have yet to fill says nothing of what people see. */
+function warnOfScripts(source: SourceInfo, raw: string, { text, blocks }: Pick<Document, 'text' | 'blocks'>): string[] {
+  if (source.rendered || !/<script[^<>]{0,500}\ssrc=|<noscript[^<>]{0,200}>[^<]{0,300}javascript/i.test(raw)) return []
+  let words = 0
+  for (const { kind, start, end } of blocks) {
+    if (!UNSEEN.has(kind)) words += countWords(text.slice(start, end))
+    if (words >= FEW_WORDS) return []
+  }
+  const how = source.kind === 'url' ? 'check it with --render' : 'save it from a browser once it is all there'
+  return [`The page shows hardly anything before its scripts have run: ${how}`]
 }
 
 /** An absolute web address, or null: what a page says of itself is data, and need not be one. */

@@ -143,7 +143,7 @@ export function documentOf(report: DocumentReport, keepsText: boolean) {
 }
 
 function sourceOf(source: SourceInfo) {
-  const { kind, location, finalUrl, retrieved, mediaType, sha256, original } = source
+  const { kind, location, finalUrl, retrieved, mediaType, sha256, original, rendered } = source
   const redirects = source.redirects.map(({ url, status }) => ({ url, status }))
   return {
     kind,
@@ -153,6 +153,7 @@ function sourceOf(source: SourceInfo) {
     mediaType,
     sha256,
     redirects,
+    ...(rendered && { rendered }),
     ...(original && { original: { url: original.url, captured: original.captured } }),
   }
 }

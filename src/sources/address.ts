@@ -72,7 +72,8 @@ export const resolveBySystem: Resolve = async (hostname) => {
   return lookup(hostname, { all: true })
 }
 
-function isLocalName(host: string): boolean {
+/** Whether a name means this machine whatever a look-up says. */
+export function isLocalName(host: string): boolean {
   return /(?:^|\.)localhost\.?$/i.test(host)
 }
 

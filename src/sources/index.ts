@@ -4,6 +4,7 @@ import type { Fetcher, FetcherOptions } from './fetcher.ts'
 import { file } from './file.ts'
 import { explainFileError } from './file-error.ts'
 import { hideCredentials, type Loaded, type Loader, type LoadOptions } from './loader.ts'
+import type { Renderer } from './render.ts'
 import { stdin } from './stdin.ts'
 import { describeCapture, parseCapture, stripToolbar } from './wayback.ts'
 
@@ -43,8 +44,36 @@ export function shareFetcher(options: FetcherOptions): SharedFetcher {
   }
 }
 
+/** A run's one browser, which is opened when the first page is rendered. */
+export interface SharedRenderer {
+  get(): Promise<Renderer>
+  close(): Promise<void>
+}
+
+/** Promises a browser for a whole run; `close` it in the end, whether or not it was needed. */
+export function shareRenderer(options: FetcherOptions): SharedRenderer {
+  let opened: Promise<Renderer> | null = null
+  return {
+    get() {
+      opened ??= import('./render.ts').then(({ createRenderer }) => createRenderer(options))
+      return opened
+    },
+    async close() {
+      await (await opened)?.close()
+    },
+  }
+}
+
 /** Fetching brings the network's modules with it, which a run on files alone does without. */
 async function* url(location: string, options: LoadOptions): AsyncGenerator<Loaded> {
+  for await (const loaded of fetchUrl(location, options)) {
+    const isPage = loaded.kind === 'resource' && /html/.test(loaded.resource.source.mediaType)
+    if (!isPage || options.renderer === undefined) yield loaded
+    else yield { ...loaded, resource: await (await options.renderer()).render(stripToolbar(loaded.resource)) }
+  }
+}
+
+async function* fetchUrl(location: string, options: LoadOptions): AsyncGenerator<Loaded> {
   const fetching = await import('./url.ts')
   const capture = parseCapture(location)
   if (capture === null) {

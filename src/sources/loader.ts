@@ -2,6 +2,7 @@ import { constants } from 'node:buffer'
 import { UserError } from '../errors.ts'
 import type { Resource } from '../types.ts'
 import type { Fetcher, FetcherOptions } from './fetcher.ts'
+import type { Renderer } from './render.ts'
 
 /** Bytes. */
 export const DEFAULT_MAX_BYTES = 50_000_000
@@ -12,6 +13,8 @@ export interface LoadOptions extends FetcherOptions {
   readonly stdin: AsyncIterable<Uint8Array> | null
   /** The run's own, so that its pages share connections and manners; without it each URL is fetched by itself. */
   readonly fetcher?: () => Promise<Fetcher>
+  /** Runs the scripts of pages that are fetched, where that is asked for. */
+  readonly renderer?: () => Promise<Renderer>
 }
 
 /**

@@ -16,6 +16,8 @@ export interface SourceInfo {
   readonly retrieved: string | null
   /** Of a page that an archive keeps: the address it had, and when it was captured (ISO 8601, UTC, or null). */
   readonly original?: { readonly url: string; readonly captured: string | null }
+  /** Whether this is the page after its scripts have run, and `sha256` that of what they made of it. */
+  readonly rendered?: true
   /** Without parameters, lower case: `text/html`. */
   readonly mediaType: string
   /** Of the bytes after transport decoding, hexadecimal. */

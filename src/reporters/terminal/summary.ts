@@ -31,11 +31,12 @@ function withReasons(words: string, because: readonly string[]): string {
 }
 
 function* placeRows(layout: Layout, { source }: DocumentReport): Generator<string> {
-  const { kind, location, finalUrl, retrieved, original } = source
+  const { kind, location, finalUrl, retrieved, original, rendered } = source
   const address = (text: string): Run => ({ text, unbroken: true, ...(kind === 'url' && { link: text }) })
   yield row(layout, 'Checked', location === '-' ? 'standard input' : address(location))
   if (finalUrl !== null) yield row(layout, 'led to', address(finalUrl))
-  if (retrieved !== null) yield row(layout, 'on', dateInWords(retrieved))
+  if (retrieved !== null)
+    yield row(layout, 'on', `${dateInWords(retrieved)}${rendered ? ', after its scripts had run' : ''}`)
   if (original) {
     const { url, captured } = original
     yield row(layout, 'Was at', { text: url, unbroken: true })
