@@ -12,6 +12,7 @@ export interface Limits {
 
 const LIMITS: Limits = { time: 120_000, memory: 1_500_000_000 }
 const LOOK_EVERY = 100
+const TOO_MUCH = 'takes more memory to read than any leaflet should'
 
 /** A fault that a parser met in what it read; `name` is its class. */
 export class ParserError extends Error {
@@ -26,6 +27,9 @@ export class ParserError extends Error {
   }
 }
 
+/** A thread that waits for the next file: to start one costs more than most files take. */
+let idle: Worker | null = null
+
 /**
  * Has a third-party parser read bytes in a thread of its own, so that no file can hang the program or fill the memory.
  * Throws ParserError for what the parser throws, UserError where it came to a limit.
@@ -35,44 +39,67 @@ export function parseIsolated<Format extends keyof Parsed>(
   bytes: Uint8Array,
   { time, memory }: Limits = LIMITS,
 ): Promise<Parsed[Format]> {
+  const worker = idle ?? startWorker(memory)
+  idle = null
+  worker.ref()
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./isolated.js', import.meta.url), {
-      workerData: { format, bytes },
-      resourceLimits: { maxOldGenerationSizeMb: Math.ceil(memory / 1e6) },
-      // What parsers print of their own accord is no part of a report.
-      stdout: true,
-      stderr: true,
-    })
     const before = memoryUsage.rss()
+    const finish = (): void => {
+      clearTimeout(timer)
+      clearInterval(watch)
+      worker.off('message', answer).off('error', fail).off('exit', end)
+    }
     const refuse = (what: string): void => {
       finish()
+      void worker.terminate()
       reject(new UserError(`${what}: split it, or give its words as plain text`))
     }
     const timer = setTimeout(() => refuse(`cannot be read within ${time / 1000} s`), time)
     const watch = setInterval(() => {
-      if (memoryUsage.rss() - before > memory) refuse('takes more memory to read than any leaflet should')
+      if (memoryUsage.rss() - before > memory) refuse(TOO_MUCH)
     }, LOOK_EVERY)
-    const finish = (): void => {
-      clearTimeout(timer)
-      clearInterval(watch)
-      void worker.terminate()
+    const answer = (message: { value: Parsed[Format] } | { error: { name: string; message: string } }): void => {
+      finish()
+      keep(worker)
+      if ('error' in message) reject(new ParserError(message.error))
+      else resolve(message.value)
     }
-    worker.on('message', (answer: { value: Parsed[Format] } | { error: { name: string; message: string } }) => {
-      finish()
-      if ('error' in answer) reject(new ParserError(answer.error))
-      else resolve(answer.value)
-    })
-    worker.on('error', (error) => {
-      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-        refuse('takes more memory to read than any leaflet should')
-        return
+    const fail = (error: Error): void => {
+      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') refuse(TOO_MUCH)
+      else {
+        finish()
+        reject(new ParserError(error))
       }
-      finish()
-      reject(new ParserError(error))
-    })
-    // A thread that ends without a word has been ended by the system.
-    worker.on('exit', () => refuse('cannot be read'))
+    }
+    const end = (): void => refuse('cannot be read')
+    worker.on('message', answer).on('error', fail).on('exit', end)
+    worker.postMessage({ format, bytes })
   })
+}
+
+function startWorker(memory: number): Worker {
+  const worker = new Worker(new URL('./isolated.js', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: Math.ceil(Math.max(memory, LIMITS.memory) / 1e6) },
+    // What parsers print of their own accord is no part of a report.
+    stdout: true,
+    stderr: true,
+  })
+  worker.stdout.resume()
+  worker.stderr.resume()
+  const forget = (): void => {
+    if (idle === worker) idle = null
+  }
+  return worker.on('error', forget).on('exit', forget)
+}
+
+/** Keeps a thread for the next file, without keeping the program running for its sake. */
+function keep(worker: Worker): void {
+  if (idle !== null) {
+    void worker.terminate()
+    return
+  }
+  worker.unref()
+  idle = worker
 }
 
 /** What each parser gives. */

@@ -12,6 +12,14 @@ async function pdf(bytes) {
     stopAtErrors: false,
     verbosity: 0,
   })
+  try {
+    return await readDocument(document)
+  } finally {
+    await document.loadingTask.destroy()
+  }
+}
+
+async function readDocument(document) {
   const { info } = await document.getMetadata().catch(() => ({ info: {} }))
   const pages = []
   for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number++) {
