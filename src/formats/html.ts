@@ -5,7 +5,7 @@ import type { Decoded, ExtractOptions } from './extractor.ts'
 /** Extracts a page; with a selector, only that part of it is taken as text. */
 export async function extractHtml(resource: Resource, decoded: Decoded, options: ExtractOptions): Promise<Document> {
   const { source } = resource
-  const raw = decoded.text
+  const raw = blankToolbar(decoded.text)
   // Only a query needs a document tree: cheerio is loaded when one is asked for.
   const ranges = options.selector
     ? (await import('../html/query.ts')).selectRegion(raw, options.selector, source.location)
@@ -21,6 +21,17 @@ export async function extractHtml(resource: Resource, decoded: Decoded, options:
     canonical: canonical === null ? null : resolve(canonical, pageAddress(source)),
     warnings: [...resource.warnings, ...decoded.warnings, ...warnings, ...warnOfScripts(source, raw, reading)],
   }
+}
+
+const TOOLBAR = ['<!-- BEGIN WAYBACK TOOLBAR INSERT -->', '<!-- END WAYBACK TOOLBAR INSERT -->'] as const
+
+/** Blanks what the Wayback Machine writes into the pages that it shows, and people save; places stay as they are. */
+function blankToolbar(markup: string): string {
+  const from = markup.indexOf(TOOLBAR[0])
+  const end = from === -1 ? -1 : markup.indexOf(TOOLBAR[1], from)
+  if (end === -1) return markup
+  const to = end + TOOLBAR[1].length
+  return markup.slice(0, from) + markup.slice(from, to).replace(/[^\r\n]/g, ' ') + markup.slice(to)
 }
 
 /** A page of fewer words is all but empty. */

@@ -6,7 +6,7 @@ import { explainFileError } from './file-error.ts'
 import { hideCredentials, type Loaded, type Loader, type LoadOptions } from './loader.ts'
 import type { Renderer } from './render.ts'
 import { stdin } from './stdin.ts'
-import { describeCapture, parseCapture, stripToolbar } from './wayback.ts'
+import { describeCapture, parseCapture } from './wayback.ts'
 
 export {
   DEFAULT_TIMEOUTS,
@@ -69,7 +69,7 @@ async function* url(location: string, options: LoadOptions): AsyncGenerator<Load
   for await (const loaded of fetchUrl(location, options)) {
     const isPage = loaded.kind === 'resource' && /html/.test(loaded.resource.source.mediaType)
     if (!isPage || options.renderer === undefined) yield loaded
-    else yield { ...loaded, resource: await (await options.renderer()).render(stripToolbar(loaded.resource)) }
+    else yield { ...loaded, resource: await (await options.renderer()).render(loaded.resource) }
   }
 }
 
@@ -101,9 +101,7 @@ export const loaders = { url, file, stdin, warc } satisfies Record<SourceKind, L
  */
 export async function* load(location: string, options: LoadOptions): AsyncGenerator<Loaded> {
   try {
-    for await (const loaded of loaders[kindOf(location)](location, options)) {
-      yield loaded.kind === 'resource' ? { ...loaded, resource: stripToolbar(loaded.resource) } : loaded
-    }
+    yield* loaders[kindOf(location)](location, options)
   } catch (error) {
     const message = error instanceof UserError ? error.message : explainFileError(error)
     if (message === null) throw error

@@ -35,21 +35,3 @@ export function describeCapture(resource: Resource, location: string, asked: Cap
   const { original, captured } = (source.finalUrl === null ? null : parseCapture(source.finalUrl)) ?? asked
   return { ...resource, source: { ...source, location, original: { url: original, captured } } }
 }
-
-const BEGIN = '<!-- BEGIN WAYBACK TOOLBAR INSERT -->'
-const END = '<!-- END WAYBACK TOOLBAR INSERT -->'
-
-/**
- * Blanks the toolbar that stands in a page as the archive shows it, which people save and name; places stay as they
- * are, and so does what the checksum was made of.
- */
-export function stripToolbar(resource: Resource): Resource {
-  const { buffer, byteOffset, byteLength } = resource.bytes
-  const bytes = Buffer.from(buffer, byteOffset, byteLength)
-  const from = bytes.indexOf(BEGIN)
-  const to = from === -1 ? -1 : bytes.indexOf(END, from)
-  if (to === -1) return resource
-  const stripped = Buffer.from(bytes)
-  for (let at = from; at < to + END.length; at++) if (stripped[at] !== 10 && stripped[at] !== 13) stripped[at] = 32
-  return { ...resource, bytes: stripped }
-}
