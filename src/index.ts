@@ -80,7 +80,7 @@ export async function loadLexicon(dirs: readonly string[] = []): Promise<Lexicon
 export async function* check(locations: readonly string[], request: CheckRequest): AsyncGenerator<CheckEvent> {
   const options = loadOptionsOf(request)
   const fetcher = shareFetcher(options)
-  const renderer = shareRenderer(options)
+  const renderer = shareRenderer(options, request.evidence !== undefined)
   const shared = { fetcher: fetcher.get, ...(request.render && { renderer: renderer.get }) }
   try {
     yield* checkEach(locations, request, { ...options, ...shared })
@@ -108,7 +108,7 @@ export async function* crawl(start: string, request: CrawlRequest): AsyncGenerat
       {
         run: new Run(request.lexicon),
         fetcher,
-        check: (resource) => checkResource(resource, checker, request),
+        check: (resource) => checkResource({ resource }, checker, request),
         onProgress: request.onProgress,
       },
     )
@@ -159,7 +159,7 @@ async function* outcomes(all: AsyncIterable<Loaded>, request: CheckRequest): Asy
   for await (const loaded of all) {
     if (loaded.kind === 'resource') bytes += loaded.resource.bytes.length
     if (!pool || bytes < BEFORE_THREADS) {
-      if (loaded.kind === 'resource') yield await check(loaded.resource)
+      if (loaded.kind === 'resource') yield await check(loaded.resource, loaded.screenshot)
       else yield loaded.kind === 'skipped' ? 'skipped' : loaded
       continue
     }
@@ -183,18 +183,19 @@ const AHEAD = 3
 /** Makes what checks resources, one by one, as the request says. */
 export async function createResourceChecker(
   request: CheckOptions & Pick<CheckRequest, 'lexicon' | 'selector' | 'evidence'>,
-): Promise<(resource: Resource) => Promise<DocumentReport | InputError>> {
+): Promise<(resource: Resource, screenshot?: Uint8Array) => Promise<DocumentReport | InputError>> {
   const checker = await createChecker(request.lexicon, request)
-  return (resource) => checkResource(resource, checker, request)
+  return (resource, screenshot) => checkResource({ resource, ...(screenshot && { screenshot }) }, checker, request)
 }
 
 async function checkResource(
-  resource: Resource,
+  { resource, screenshot }: Pick<Extract<Loaded, { kind: 'resource' }>, 'resource' | 'screenshot'>,
   checker: Checker,
   { selector, evidence }: Pick<CheckRequest, 'selector' | 'evidence'>,
 ): Promise<DocumentReport | InputError> {
   try {
     await evidence?.keep(resource)
+    if (screenshot) await evidence?.keepScreenshot(resource, screenshot)
     const document = await readDocument(resource, { selector })
     await evidence?.keepText(resource, document.text)
     const report = checker.check(document)
@@ -244,7 +245,7 @@ export async function* replay(recording: Recording, request: CheckRequest): Asyn
     }
     const outcome =
       replayed.kind === 'resource'
-        ? await checkResource(replayed.resource, checker, { selector: request.selector })
+        ? await checkResource({ resource: replayed.resource }, checker, { selector: request.selector })
         : replayed
     if ('message' in outcome) {
       const error = { location: outcome.location, message: outcome.message }

@@ -65,9 +65,10 @@ describe('a page that its scripts fill', () => {
       'The page shows hardly anything before its scripts have run: check it with --render',
     ])
 
-    renderer = createRenderer(OPTIONS)
-    const rendered = await renderer.render(page)
+    renderer = createRenderer(OPTIONS, true)
+    const { resource: rendered, screenshot } = await renderer.render(page)
     expect(rendered.source).toMatchObject({ rendered: true, location: `${server.url}/`, finalUrl: null })
+    expect(Buffer.from(screenshot!).toString('latin1', 1, 4)).toBe('PNG')
     expect(rendered.source.sha256).not.toBe(page.source.sha256)
     const after = await readDocument(rendered)
     expect(after.text).toContain('Exosomes\n')
@@ -79,7 +80,7 @@ describe('a page that its scripts fill', () => {
     renderer = createRenderer({ ...OPTIONS, timeouts: { total: 1500 } })
     const endless = fetched(`${server.url}/`, '<p>x<script>for (;;);</script>')
     await expect(renderer.render(endless)).rejects.toThrow(/^cannot be rendered within 1.5 s: leave --render out/)
-    const next = await renderer.render(
+    const { resource: next } = await renderer.render(
       fetched(`${server.url}/`, '<p id=a>x<script>a.textContent = "It works."</script>'),
     )
     expect((await readDocument(next)).text).toBe('It works.')
@@ -119,8 +120,8 @@ fetch('${site.url}/public').then((r) => r.text()).then(async (text) => {
 })
 </script>`
     const resolve = async () => [{ address: '127.0.0.1', family: 4 }]
-    renderer = createRenderer({ ...OPTIONS, allowPrivateNetwork: false, resolve }, WALL)
-    const rendered = await renderer.render(fetched(`${site.url}/`, html))
+    renderer = createRenderer({ ...OPTIONS, allowPrivateNetwork: false, resolve }, false, WALL)
+    const { resource: rendered } = await renderer.render(fetched(`${site.url}/`, html))
     expect(secret.connections()).toBe(0)
     expect(site.asked).toEqual(expect.arrayContaining(['/public', '/redirect']))
     expect((await readDocument(rendered)).text).toContain('public true')
@@ -134,10 +135,10 @@ fetch('${site.url}/public').then((r) => r.text()).then(async (text) => {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<p>secret'),
     )
     const site = await serveOn('127.0.0.2', (_, response) => response.end())
-    renderer = createRenderer({ ...OPTIONS, allowPrivateNetwork: false }, WALL)
+    renderer = createRenderer({ ...OPTIONS, allowPrivateNetwork: false }, false, WALL)
     const page = fetched(`${site.url}/`, `<p>public<script>location = '${secret.url}/'</script>`)
     const outcome = await renderer.render(page).then(
-      ({ bytes }) => Buffer.from(bytes).toString(),
+      ({ resource }) => Buffer.from(resource.bytes).toString(),
       (error: unknown) => String(error),
     )
     expect(outcome).not.toContain('secret')

@@ -27,9 +27,6 @@ export class ParserError extends Error {
   }
 }
 
-/** A thread that waits for the next file: to start one costs more than most files take. */
-let idle: Worker | null = null
-
 /**
  * Has a third-party parser read bytes in a thread of its own, so that no file can hang the program or fill the memory.
  * Throws ParserError for what the parser throws, UserError where it came to a limit.
@@ -39,9 +36,7 @@ export function parseIsolated<Format extends keyof Parsed>(
   bytes: Uint8Array,
   { time, memory }: Limits = LIMITS,
 ): Promise<Parsed[Format]> {
-  const worker = idle ?? startWorker(memory)
-  idle = null
-  worker.ref()
+  const worker = startWorker(memory)
   return new Promise((resolve, reject) => {
     const before = memoryUsage.rss()
     const finish = (): void => {
@@ -60,7 +55,7 @@ export function parseIsolated<Format extends keyof Parsed>(
     }, LOOK_EVERY)
     const answer = (message: { value: Parsed[Format] } | { error: { name: string; message: string } }): void => {
       finish()
-      keep(worker)
+      void worker.terminate()
       if ('error' in message) reject(new ParserError(message.error))
       else resolve(message.value)
     }
@@ -86,20 +81,8 @@ function startWorker(memory: number): Worker {
   })
   worker.stdout.resume()
   worker.stderr.resume()
-  const forget = (): void => {
-    if (idle === worker) idle = null
-  }
-  return worker.on('error', forget).on('exit', forget)
-}
-
-/** Keeps a thread for the next file, without keeping the program running for its sake. */
-function keep(worker: Worker): void {
-  if (idle !== null) {
-    void worker.terminate()
-    return
-  }
-  worker.unref()
-  idle = worker
+  // One that fails when it has answered concerns nobody any more.
+  return worker.on('error', () => {})
 }
 
 /** What each parser gives. */

@@ -50,12 +50,12 @@ export interface SharedRenderer {
   close(): Promise<void>
 }
 
-/** Promises a browser for a whole run; `close` it in the end, whether or not it was needed. */
-export function shareRenderer(options: FetcherOptions): SharedRenderer {
+/** Promises a browser for a whole run, which takes pictures if asked to; `close` it in the end, whether or not it was needed. */
+export function shareRenderer(options: FetcherOptions, screenshots: boolean): SharedRenderer {
   let opened: Promise<Renderer> | null = null
   return {
     get() {
-      opened ??= import('./render.ts').then(({ createRenderer }) => createRenderer(options))
+      opened ??= import('./render.ts').then(({ createRenderer }) => createRenderer(options, screenshots))
       return opened
     },
     async close() {
@@ -69,7 +69,7 @@ async function* url(location: string, options: LoadOptions): AsyncGenerator<Load
   for await (const loaded of fetchUrl(location, options)) {
     const isPage = loaded.kind === 'resource' && /html/.test(loaded.resource.source.mediaType)
     if (!isPage || options.renderer === undefined) yield loaded
-    else yield { ...loaded, resource: await (await options.renderer()).render(loaded.resource) }
+    else yield { kind: 'resource', ...(await (await options.renderer()).render(loaded.resource)) }
   }
 }
 

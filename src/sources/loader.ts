@@ -19,11 +19,11 @@ export interface LoadOptions extends FetcherOptions {
 
 /**
  * One thing that loading a location came upon. `location` is fit for a report: never with credentials.
- * `skipped` is what a folder or a glob held and that is nothing to check; it is counted, and no error.
+ * `screenshot` is a PNG of a page that was rendered. `skipped` is what a folder or a glob held and that is nothing to check; it is counted, and no error.
  * `failed` is what should have been read and was not; `message` is one line without the location.
  */
 export type Loaded =
-  | { readonly kind: 'resource'; readonly resource: Resource }
+  | { readonly kind: 'resource'; readonly resource: Resource; readonly screenshot?: Uint8Array | null }
   | { readonly kind: 'skipped'; readonly location: string; readonly reason: string }
   | { readonly kind: 'failed'; readonly location: string; readonly message: string }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { UserError } from '../errors.ts'
 import { pageAddress, type Resource } from '../types.ts'
 import { loadAddressCheck, resolveBySystem } from './address.ts'
@@ -14,9 +14,19 @@ export interface Renderer {
    * The page as it stands once its scripts have run, for a page that has been fetched. Throws UserError where there is
    * no browser, or the page does not come to rest.
    */
-  render(resource: Resource): Promise<Resource>
+  render(resource: Resource): Promise<Rendered>
   close(): Promise<void>
 }
+
+export interface Rendered {
+  readonly resource: Resource
+  /** A PNG of what the browser shows; null unless pictures were asked for. */
+  readonly screenshot: Uint8Array | null
+}
+
+/** Pixels; what stands further down is left off a picture. */
+const TALLEST = 15_000
+const WIDTH = 1280
 
 /** Milliseconds for a page, and for its network to fall silent once it is there. */
 const TIMEOUT = 30_000
@@ -28,7 +38,7 @@ const MOST_PAGES_WORTH = 20
  * Opens a browser when the first page is rendered. Everything it asks for goes through a proxy of ours that refuses
  * private addresses, unless they are allowed, and ports that the web does not use; `wall` is for tests of just that.
  */
-export function createRenderer(options: FetcherOptions, wall?: Wall): Renderer {
+export function createRenderer(options: FetcherOptions, screenshots = false, wall?: Wall): Renderer {
   let opened: { proxy: FilterProxy; browser: Browser } | null = null
   let last: Promise<unknown> = Promise.resolve()
 
@@ -53,19 +63,24 @@ export function createRenderer(options: FetcherOptions, wall?: Wall): Renderer {
     await browser?.close().catch(() => {})
     await proxy?.close()
   }
-  const renderNext = async (resource: Resource): Promise<Resource> => {
+  const renderNext = async (resource: Resource): Promise<Rendered> => {
     const { proxy, browser } = await open()
     const context = await browser.newContext({ serviceWorkers: 'block', acceptDownloads: false })
     const timeout = Math.min(options.timeouts?.total ?? TIMEOUT, TIMEOUT)
     try {
-      return await within(timeout + QUIET + 5000, runPage(context, proxy, resource, timeout, options.maxBytes))
+      return await within(
+        timeout + QUIET + 5000,
+        runPage(context, proxy, resource, { timeout, maxBytes: options.maxBytes, screenshots }),
+      )
     } catch (error) {
       if (error instanceof UserError) throw error
       // A script that never ends holds its page for good: only the whole browser lets go.
       await close()
-      throw new UserError(
-        `cannot be rendered within ${timeout / 1000} s: leave --render out, or save the page from a browser`,
-      )
+      const isLate = error instanceof Error && /timed? ?out|timeout/i.test(`${error.name} ${error.message}`)
+      const what = isLate
+        ? `cannot be rendered within ${timeout / 1000} s`
+        : 'cannot be rendered, as it ends the browser'
+      throw new UserError(`${what}: leave --render out, or save the page from a browser`)
     } finally {
       await within(5000, context.close()).catch(close)
     }
@@ -84,9 +99,8 @@ async function runPage(
   context: BrowserContext,
   proxy: FilterProxy,
   resource: Resource,
-  timeout: number,
-  maxBytes: number,
-): Promise<Resource> {
+  { timeout, maxBytes, screenshots }: { timeout: number; maxBytes: number; screenshots: boolean },
+): Promise<Rendered> {
   const { source, bytes, charset } = resource
   const address = new URL(source.finalUrl ?? source.location)
   if (address.port !== '') proxy.allowHost(address.host)
@@ -106,23 +120,33 @@ async function runPage(
   })
   await page.goto(address.href, { timeout, waitUntil: 'load' })
   await page.waitForLoadState('networkidle', { timeout: QUIET }).catch(() => {})
+  const screenshot = screenshots ? await takePicture(page) : null
   const html = await page.content()
   checkSize(html.length, maxBytes)
   const rendered = Buffer.from(html, 'utf8')
   const refused = proxy.takeRefused()
   const shown = page.url().replace(/#.*/s, '')
   const isMoved = /^https?:/.test(shown) && shown !== pageAddress(source).replace(/#.*/s, '')
-  return {
+  const shownPage = {
     source: {
       ...source,
       ...(isMoved && source.original === undefined && { finalUrl: shown }),
-      rendered: true,
+      rendered: true as const,
       sha256: createHash('sha256').update(rendered).digest('hex'),
     },
     bytes: rendered,
     charset: 'utf-8',
     warnings: [...resource.warnings, ...warnOfRefused(refused)],
   }
+  return { resource: shownPage, screenshot }
+}
+
+/** Null where the page does not hold still for one. */
+async function takePicture(page: Page): Promise<Uint8Array | null> {
+  await page.setViewportSize({ width: WIDTH, height: 800 })
+  const height = await page.evaluate('document.documentElement.scrollHeight')
+  const clip = { x: 0, y: 0, width: WIDTH, height: Math.min(Math.max(Number(height) || 0, 800), TALLEST) }
+  return page.screenshot({ fullPage: true, clip, timeout: QUIET, animations: 'disabled' }).catch(() => null)
 }
 
 function warnOfRefused(hosts: readonly string[]): readonly string[] {
