@@ -4,7 +4,7 @@ import type { Fetcher, FetcherOptions } from './fetcher.ts'
 import { file } from './file.ts'
 import { explainFileError } from './file-error.ts'
 import { hideCredentials, type Loaded, type Loader, type LoadOptions } from './loader.ts'
-import type { Renderer } from './render.ts'
+import type { Renderer } from './renderer.ts'
 import { stdin } from './stdin.ts'
 import { describeCapture, parseCapture } from './wayback.ts'
 

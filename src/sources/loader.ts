@@ -2,7 +2,7 @@ import { constants } from 'node:buffer'
 import { UserError } from '../errors.ts'
 import type { Resource } from '../types.ts'
 import type { Fetcher, FetcherOptions } from './fetcher.ts'
-import type { Renderer } from './render.ts'
+import type { Renderer } from './renderer.ts'
 
 /** Bytes. */
 export const DEFAULT_MAX_BYTES = 50_000_000

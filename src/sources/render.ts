@@ -7,22 +7,7 @@ import type { FetcherOptions } from './fetcher.ts'
 import { checkSize } from './loader.ts'
 import { launchBrowser } from './render/browser.ts'
 import { type FilterProxy, startProxy, type Wall } from './render/proxy.ts'
-
-/** Runs the scripts of pages; safe to share, one page at a time. */
-export interface Renderer {
-  /**
-   * The page as it stands once its scripts have run, for a page that has been fetched. Throws UserError where there is
-   * no browser, or the page does not come to rest.
-   */
-  render(resource: Resource): Promise<Rendered>
-  close(): Promise<void>
-}
-
-export interface Rendered {
-  readonly resource: Resource
-  /** A PNG of what the browser shows; null unless pictures were asked for. */
-  readonly screenshot: Uint8Array | null
-}
+import type { Rendered, Renderer } from './renderer.ts'
 
 /** Pixels; what stands further down is left off a picture. */
 const TALLEST = 15_000
