@@ -183,7 +183,7 @@ const AHEAD = 3
 /** Makes what checks resources, one by one, as the request says. */
 export async function createResourceChecker(
   request: CheckOptions & Pick<CheckRequest, 'lexicon' | 'selector' | 'evidence'>,
-): Promise<(resource: Resource, screenshot?: Uint8Array) => Promise<DocumentReport | InputError>> {
+): Promise<(resource: Resource, screenshot?: Uint8Array | null) => Promise<DocumentReport | InputError>> {
   const checker = await createChecker(request.lexicon, request)
   return (resource, screenshot) => checkResource({ resource, ...(screenshot && { screenshot }) }, checker, request)
 }

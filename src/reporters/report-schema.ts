@@ -46,6 +46,7 @@ const source = z
     mediaType: text,
     sha256: text.describe('of the bytes after transport decoding, hexadecimal'),
     redirects: z.array(z.object({ url: text, status: z.int() })),
+    rendered: z.literal(true).optional().describe('the page after its scripts have run'),
     original: z.object({ url: text, captured: textOrNull }).optional().describe('of a page that an archive keeps'),
   })
   .meta({ id: 'source' })
