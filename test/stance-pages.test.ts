@@ -106,6 +106,10 @@ describe('reviews and quotations', () => {
       'attributed',
       'Hannah, Leeds',
     ],
+    ['a review that denies', '“It would not hurt, and I look younger.” – Ann, 40', 'attributed', 'Ann, 40'],
+    ['a label over reviews', 'Google 4.9 (611): “Never felt better. I look younger.”', 'attributed', null],
+    ['why clients come', 'Why our clients choose us\n- You look younger', 'asserted', null],
+    ['myths in quotation marks', 'Three myths\n\n“You look younger at once.” No.', 'negated', null],
     ['a review under stars', '★★★★★\nI look younger already.', 'attributed', null],
     ['a heading over reviews', 'Our happy clients\nLovely people, I look younger.', 'attributed', null],
     ['a sentence that names the speaker', '“You look younger,” says Dr Reed.', 'attributed', 'Dr Reed'],
@@ -140,6 +144,7 @@ describe('questions', () => {
     ['a question with an emoji behind', 'Want to look younger? 💅', 'question'],
     ['a rhetorical question', 'Who does not want glowing skin?', 'question'],
     ['a fragment before the claim', 'Wrinkles? You look younger.', 'asserted'],
+    ['a title', 'Look younger: what does it cost?', 'asserted'],
     ['a quoted question', '“Is it safe?” asked Maria.', 'question'],
   ])('%s', async (_, text, stance) => {
     expect((await claims(text)).map(({ claim }) => claim.stance)).toEqual([stance])
@@ -162,6 +167,9 @@ describe('denials in sales copy', () => {
     ['As long as a doctor does it, it is safe.', 'conditional: is safe'],
     ['It is safe in the right hands.', 'conditional: is safe in the right hands'],
     ['If you are looking for care, you look younger.', 'asserted: look younger'],
+    ['There is no cure. You may have read that we lift the cheeks.', 'asserted: lift the cheeks'],
+    ['We treat the face without surgery, bringing glowing skin.', 'asserted: glowing skin'],
+    ['Men are more likely to look younger.', 'asserted: look younger'],
     ['It can lift the cheeks.', 'asserted: lift the cheeks'],
     ['It is designed to lift the cheeks.', 'asserted: lift the cheeks'],
   ])('%s', async (text, expected) => {

@@ -1,33 +1,10 @@
 /** Stance in sentences of any kind: no marketing word is needed, and brackets mark the words that are asked about. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { stanceInSentence } from '../src/claims/stance-of.ts'
-import { compileLexicon, type Lexicon } from '../src/lexicon/compile.ts'
-import { loadLayers } from '../src/lexicon/load.ts'
+import { lexicon, readMarked as read } from './marked-sentence.ts'
 
 /** The stance, or several that will do, and the sentence; without brackets all of it is asked about. */
 type Row = readonly [stance: string, sentence: string]
-
-const cues = join(dirname(fileURLToPath(import.meta.url)), '../lexicon/cues')
-let lexicon: Lexicon
-const folder = mkdtempSync(join(tmpdir(), 'claimlint-cues-'))
-
-beforeAll(async () => {
-  // the cues alone: no claim, term or note has a part in this
-  cpSync(cues, join(folder, 'cues'), { recursive: true })
-  lexicon = compileLexicon(await loadLayers([folder]), 'test', 'test')
-})
-afterAll(() => rmSync(folder, { recursive: true }))
-
-function read(marked: string) {
-  const start = marked.indexOf('[')
-  if (start < 0) return stanceInSentence(marked, 0, marked.length, lexicon)
-  const sentence = marked.replace('[', '').replace(']', '')
-  return stanceInSentence(sentence, start, marked.indexOf(']') - 1, lexicon)
-}
 
 const CLINICAL: readonly Row[] = [
   ['negated', 'The patient denies [chest pain].'],

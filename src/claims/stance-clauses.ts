@@ -52,6 +52,8 @@ function cutOfComma(analysis: Analysis, i: number, to: number): number {
   const word = wordAt(analysis, next)
   if (TURNS.has(word) && word !== 'nor') return CUT.clause
   if (INTERROGATIVE.test(word)) return CUT.comma
+  // "no swelling, with mild tenderness" has gone on to something else; "with or without" and "with no" have not
+  if (word === 'with' && !/^(?:or|no|any)$/.test(wordAt(analysis, Math.min(next + 1, to - 1)))) return CUT.denial
   if (classOf(word) & WORD.conjunction) {
     if (word !== 'and') return CUT.comma
     if (startsClause(analysis, next + 1, to)) return CUT.clause

@@ -72,7 +72,7 @@ export class Frames {
           tail <= (stance === 'conditional' ? TAIL_WORDS * 3 : isHeading ? 1 : TAIL_WORDS) &&
           !(stance === 'negated' && match.cue.owned && tail > 0) &&
           scopes.forward(match, end, false))
-      if (governs) found.push({ stance, start: match.start, end: match.end, speaker: null })
+      if (governs) found.push({ stance, start: match.start, end: match.end, speaker: null, isFrame: frame })
     }
     return found
   }
@@ -105,7 +105,14 @@ export class Frames {
       return []
     return this.#framesIn(heading)
       .filter(({ stance, isWhole }) => stance !== 'attributed' && isWhole)
-      .map(({ stance, start, end }) => ({ stance, start, end, speaker: null }))
+      .map(({ stance, start, end }) => ({ stance, start, end, speaker: null, isFrame: true }))
+  }
+
+  /** The heading over the block where it calls what is quoted under it a myth: "Five myths". */
+  mythOver(index: number): CueWorking | null {
+    const { heading } = this.#analysis.document.blocks[index]!
+    if (heading === null || heading >= index) return null
+    return this.#framesIn(heading).find(({ stance, isWhole }) => stance === 'negated' && isWhole) ?? null
   }
 
   #fromReview(index: number): readonly CueWorking[] {
@@ -116,7 +123,8 @@ export class Frames {
     if (first === last) return []
     const { start } = this.#analysis.sentences[first]!
     const { end } = this.#analysis.sentences[last - 1]!
-    if (block.kind === 'quote') return [{ stance: 'attributed', start, end, speaker: signature }]
+    if (block.kind === 'quote')
+      return [{ stance: 'attributed', start, end, speaker: signature, isReview: signature !== null }]
     if (block.kind === 'heading') return []
     const frame =
       block.heading === null ? undefined : this.#framesIn(block.heading).find(({ stance }) => stance === 'attributed')
@@ -125,7 +133,7 @@ export class Frames {
     if (frame === undefined && !isSigned) return []
     if (frame && !isSigned ? ABOUT_REVIEWS.test(text) : !this.#isPersonal(start, end)) return []
     const at = frame ?? { start, end }
-    return [{ stance: 'attributed', start: at.start, end: at.end, speaker: signature }]
+    return [{ stance: 'attributed', start: at.start, end: at.end, speaker: signature, isReview: isSigned }]
   }
 
   #framesIn(block: number): readonly (CueWorking & { readonly isWhole: boolean })[] {
@@ -135,9 +143,11 @@ export class Frames {
     const { end: to } = this.#analysis.sentences[first]!
     return this.#finder
       .find(from, to)
-      .filter(({ cue }) => cue.frame)
+      .filter(({ cue }) => cue.frame && !(cue.stance === 'attributed' && opensClause(wordAt(this.#analysis, from))))
       .map(({ cue, start, end }) => {
-        const isWhole = this.#words(from, start) <= 1 && this.#words(end, to) <= 1
+        const isWhole =
+          this.#words(from, start) <= (isCounted(wordAt(this.#analysis, start - 1)) ? 2 : 1) &&
+          this.#words(end, to) <= 1
         return { stance: cue.stance as CueWorking['stance'], start, end, speaker: null, isWhole }
       })
   }
@@ -175,6 +185,11 @@ export class Frames {
   }
 }
 
+/** "Why our clients choose us" stands over the clinic's own words. */
+function opensClause(word: string): boolean {
+  return word === 'why' || word === 'how' || word === 'when' || word === 'where'
+}
+
 /** Who signs, where the line is a signature. */
 export function readSignature(line: string): string | null {
   // classes of Unicode letters take milliseconds to compile: most lines need none
@@ -188,5 +203,12 @@ export function readSignature(line: string): string | null {
 
 /** The name that signs behind a quotation in the same block. */
 export function signatureAfter(analysis: Analysis, close: number, to: number): string | null {
-  return close + 1 < to ? readSignature(textOf(analysis, close + 1, Math.min(to, close + 14))) : null
+  if (close + 1 >= to) return null
+  const text = textOf(analysis, close + 1, Math.min(to, close + 14))
+  return readSignature(text.split('\n', 1)[0]!)
+}
+
+/** "2. Five myths": the number is no part of what the heading says. */
+function isCounted(word: string): boolean {
+  return /^(?:two|three|four|five|six|seven|eight|nine|ten|common|popular|\d+)$/.test(word)
 }

@@ -1,6 +1,7 @@
 /** Questions, their tags, and the bare "Yes" that answers them. */
 import { FLAG } from '../text/tokens.ts'
 import type { Analysis } from './analysis.ts'
+import { HORIZON } from './stance-scopes.ts'
 import { classOf, isComma, isWordToken, WORD, wordAt } from './stance-words.ts'
 
 const TAGS = new Set('right ok okay yeah yes no eh huh hey hmm innit correct agreed deal'.split(' '))
@@ -86,4 +87,22 @@ export function answersYes(analysis: Analysis, from: number, to: number): boolea
   for (let k = i; k < Math.min(to, i + 3); k++)
     if (/^(?:but|if|provided|although|though|only|unless|when|not)$/.test(wordAt(analysis, k))) return false
   return true
+}
+
+/** Whether a line of verse or of a post ends between the claim and the question mark, and a new one begins with a capital. */
+export function endsLine({ tokens }: Analysis, from: number, mark: number): boolean {
+  for (let i = Math.max(from, mark - HORIZON); i < mark; i++) {
+    if (!(tokens.flags[i]! & FLAG.capital)) continue
+    if (tokens.text.slice(tokens.end[i - 1], tokens.start[i]).includes('\n')) return true
+  }
+  return false
+}
+
+/** "Botox or filler: which lasts longer?": what stands before the colon is no part of the question. */
+export function isTitleOf(analysis: Analysis, from: number, mark: number): boolean {
+  const { tokens } = analysis
+  for (let i = from; i + 1 < Math.min(mark, from + HORIZON); i++) {
+    if (tokens.text[tokens.start[i]!] === ':') return /^(?:what|which|why|how|who)$/.test(wordAt(analysis, i + 1))
+  }
+  return false
 }

@@ -14,6 +14,10 @@ const CLOSING = '”»'
 /** Marks that are apostrophes elsewhere. */
 const SINGLE = "'‘"
 
+/** A label that leads into a review: "Google 4.9: “…”". */
+const OVER_REVIEWS =
+  /^[^"“]{0,60}(?:google|trustpilot|facebook|reviews?|clients?|patients?|customers?)\b[^"“]{0,30}:\s*$/i
+
 /** The quotations of tokens `from … to`, none within another; `'` opens one where a space stands before and none behind. */
 export function findQuotes({ tokens }: Analysis, from: number, to: number): readonly Quote[] {
   const found: Quote[] = []
@@ -58,7 +62,8 @@ export function quoteAround(quotes: readonly Quote[], start: number, end: number
 /** Whether a quotation is a sentence by itself: it opens its sentence and ends in a stop, or its block. */
 export function standsAlone(analysis: Analysis, quote: Quote, from: number, to: number): boolean {
   const { tokens } = analysis
-  for (let i = from; i < quote.open; i++) if (isWordToken(analysis, i)) return false
+  const label = tokens.text.slice(tokens.start[from], tokens.start[quote.open])
+  if (!OVER_REVIEWS.test(label)) for (let i = from; i < quote.open; i++) if (isWordToken(analysis, i)) return false
   const last = quote.close - 1
   if (tokens.flags[last]! & FLAG.stop) return true
   for (let i = quote.close + 1; i < to; i++) if (isWordToken(analysis, i)) return false

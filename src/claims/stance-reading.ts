@@ -1,12 +1,20 @@
 /** What is read in a sentence once, for all claims in it. */
 import { FLAG } from '../text/tokens.ts'
-import type { Stance } from '../types.ts'
+import type { Category, Stance } from '../types.ts'
 import type { Analysis } from './analysis.ts'
 import { findCuts } from './stance-clauses.ts'
 import type { CueFinder, CueMatch } from './stance-cues.ts'
 import { asksWithoutMark, questionMark } from './stance-questions.ts'
 import { Scopes } from './stance-scopes.ts'
 import { readSpeech, type Speech } from './stance-speech.ts'
+
+/** Tokens, half open, with the holes that the claim's phrase skipped. */
+export interface ClaimSpan {
+  readonly start: number
+  readonly end: number
+  readonly gaps: readonly { readonly start: number; readonly end: number }[]
+  readonly category: Category | null
+}
 
 /** A cue at work; token indexes, half open. */
 export interface CueWorking {
@@ -15,6 +23,10 @@ export interface CueWorking {
   readonly end: number
   /** With `attributed`: who is said to say it, in the text's words. */
   readonly speaker: string | null
+  /** Of a review: all that it says is said by the reviewer, and nothing by the page. */
+  readonly isReview?: boolean
+  /** A heading or a label that holds whatever the words under it do: "Myth". */
+  readonly isFrame?: boolean
 }
 
 export interface SentenceReading {

@@ -11,6 +11,9 @@ export const HORIZON = 240
 const CUT_BY: Readonly<Record<Reach, number>> = { phrase: CUT.denial, clause: CUT.clause, sentence: CUT.sentence }
 /** A list's item is at most this long. */
 const ITEM_WORDS = 5
+/** What ends in "ing" and is suffered. */
+const SYMPTOM =
+  /^(?:bleeding|bruising|burning|clubbing|coughing|cutting|guarding|itching|peeling|scarring|smoking|snoring|stinging|sweating|swelling|tingling|vomiting|wheezing)$/
 /** So near behind a cue, a colon leads on instead of cutting: "Negative for: …". */
 const NEAR = 3
 
@@ -62,7 +65,11 @@ export class Scopes {
     // a colon or a label's end right behind the cue leads on
     if (at >= 0 && at - end < NEAR && this.#leadsOn(cue, at)) at = this.#cutWithin(level, end, at)
     if (at >= 0) return false
-    if (this.#isGerund(cue) && classOf(wordAt(this.#analysis, start)) & WORD.auxiliary) return false
+    if (
+      (this.#isGerund(cue) || (reach === 'phrase' && cue.cue.stance === 'negated')) &&
+      classOf(wordAt(this.#analysis, start)) & WORD.auxiliary
+    )
+      return false
     if (reach === 'phrase' || this.#isGerund(cue)) return this.#phraseReaches(cue, start)
     return isCopy && cue.cue.owned ? this.#listReaches(end, start) : true
   }
@@ -80,7 +87,7 @@ export class Scopes {
     if (at >= 0) return false
     // what follows "and" begins anew: "it works, and if you …"
     const before = start > end ? wordAt(this.#analysis, start - 1) : ''
-    return stance !== 'conditional' || (before !== 'and' && before !== 'or')
+    return (stance !== 'conditional' && stance !== 'hedged') || (before !== 'and' && before !== 'or')
   }
 
   /** A noun phrase ends at a finite verb; a comma leads on only within a list. */
@@ -89,9 +96,18 @@ export class Scopes {
     for (let i = end; i < start; i++) {
       const word = wordAt(analysis, i)
       if (classOf(word) & (WORD.auxiliary | WORD.finite)) return false
-      if (isComma(analysis, i) && cueStart === this.from && !this.#isListFrom(i)) return false
+      if (!isComma(analysis, i)) continue
+      if (this.#isParticiple(i + 1) || (cueStart === this.from && !this.#isListFrom(i))) return false
     }
     return true
+  }
+
+  /** "Without surgery, bringing back volume": what follows the comma is no item of a list. */
+  #isParticiple(i: number): boolean {
+    const word = wordAt(this.#analysis, i)
+    if (i + 1 >= this.to || !word.endsWith('ing') || SYMPTOM.test(word) || !isWordToken(this.#analysis, i + 1))
+      return false
+    return !(classOf(wordAt(this.#analysis, i + 1)) & WORD.conjunction)
   }
 
   /** From the comma at `i`: an item, then "or", "and", "nor", or another comma and so on. */

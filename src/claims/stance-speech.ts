@@ -1,6 +1,7 @@
 /** Reported speech: who says it, and whether the words of saying stand before, within or after what is said. */
 import { FLAG } from '../text/tokens.ts'
 import type { Analysis } from './analysis.ts'
+import { startsClause } from './stance-clauses.ts'
 import type { CueMatch } from './stance-cues.ts'
 import { classOf, isComma, isQuote, isWordToken, textOf, WORD, wordAt } from './stance-words.ts'
 
@@ -30,10 +31,15 @@ const ADVERBS = new Set(
 )
 /** Verbs of saying that are as often nouns: they need a subject that can only be one. */
 const NOUNS = new Set(
-  'report reports claim claims state states note notes promise promises estimate estimates hope hopes view views regard regards feel fear fears market markets label labels brand brands call calls credit credits comment comments post posts remark remarks tweet tweets sell praise present presents warning feeling saying advise consider describe'.split(
+  'report reports claim claims state states note notes promise promises estimate estimates hope hopes view views regard regards feel fear fears market markets label labels brand brands call calls credit credits comment comments post posts remark remarks tweet tweets sell praise present presents warning feeling saying advise consider describe stress caution doubt rate rates score scores'.split(
     ' ',
   ),
 )
+/** Verbs that are mostly about something else: they say it only where a clause or a quotation follows. */
+const WITH_CLAUSE =
+  /^(?:wr[io]te|written|post|tweet|explain|add|announce|recall|conclude|agree|hope|note|state|comment|remark|mention|reply|acknowledge|concede|observe)(?:s|d|ed|r?s)?$/
+/** What a time or a place after the words of saying begins with: "…, officials insisted on Friday." */
+const ADJUNCT = /^(?:on|in|at|last|this|yesterday|today|earlier|recently|later)$/
 /** A verb of saying before one of these is none: "the claims are", "reports of". */
 const AFTER_NOUNS = new Set('of for about made from by on in at with and or'.split(' '))
 /** Words before which a subject begins anew. */
@@ -43,7 +49,9 @@ const OPENERS = new Set(
   ),
 )
 const PLURALS = new Set(
-  'people some many most others several few women men children critics they staff data both those all'.split(' '),
+  'people some many most others another several few women men children critics they staff data both those all'.split(
+    ' ',
+  ),
 )
 /** Of "our …", those who are not the writer. */
 const CLIENTS = /^(?:client|patient|customer|guest|user|member|follower|reviewer|critic|competitor|rival)s?$/
@@ -82,6 +90,7 @@ function verbOfSaying(analysis: Analysis, match: CueMatch, from: number, to: num
   const verb = wordAt(analysis, match.start)
   const next = match.end < to ? wordAt(analysis, match.end) : ''
   const closes = match.end >= to || !isWordToken(analysis, match.end)
+  if (WITH_CLAUSE.test(verb) && !closes && !saysClause(analysis, match, to)) return null
   if (verb.endsWith('ing') && !isBe(analysis, match.start - 1, from)) {
     // "Surgeons praise it, saying …"
     if (match.start === from) return null
@@ -98,7 +107,7 @@ function verbOfSaying(analysis: Analysis, match: CueMatch, from: number, to: num
     if (isOwn(wordAt(analysis, left.start)) && !CLIENTS.test(wordAt(analysis, left.end - 1))) return null
     if (verb.startsWith('add') && !closes && next !== 'that') return null
     if (NOUNS.has(verb) && !isVerbHere(analysis, match, left, next, closes)) return null
-    const isAside = closes && opensAside(analysis, left.start, from)
+    const isAside = (closes || ADJUNCT.test(next)) && opensAside(analysis, left.start, from)
     const isRelative = left.start >= from + 2 && /^(?:that|which)$/.test(wordAt(analysis, left.start - 2))
     return {
       match,
@@ -123,6 +132,13 @@ function verbOfSaying(analysis: Analysis, match: CueMatch, from: number, to: num
     isNarrow: false,
     wasSaid: true,
   }
+}
+
+/** Whether a clause follows the words of saying: "notes that it works", "writes it works". */
+export function saysClause(analysis: Analysis, { start, end }: CueMatch, to: number): boolean {
+  for (let i = start; i < end; i++) if (wordAt(analysis, i) === 'that') return true
+  if (end >= to || !isWordToken(analysis, end) || wordAt(analysis, end) === 'that') return true
+  return startsClause(analysis, end, to)
 }
 
 /** Behind an aside: "…, who has tried it" and "…, which is not so" are no more of what is said. */
@@ -221,7 +237,7 @@ function isVerbHere(
   const isPlural = PLURALS.has(last) || (last.endsWith('s') && !last.endsWith('ss'))
   const isName = (analysis.tokens.flags[left.end - 1]! & FLAG.capital) !== 0
   const isLong = left.end - left.start > 1 && (classOf(wordAt(analysis, left.start)) & WORD.determiner) !== 0
-  if (verb.endsWith('ed') || end - start > 1) return true
+  if (verb.endsWith('ed') || end - start > 1 || /^(?:that|which|who)$/.test(wordAt(analysis, start - 1))) return true
   if (verb.endsWith('s')) return isName || isLong || PRONOUNS.has(last)
   return isPlural || PRONOUNS.has(last) || (closes && isName)
 }

@@ -4,16 +4,15 @@
  * and the lines around the block, which ConText does not know.
  */
 import type { Lexicon } from '../lexicon/compile.ts'
-import { FLAG } from '../text/tokens.ts'
 import { type Category, STANCES, type Stance } from '../types.ts'
 import type { Analysis } from './analysis.ts'
 import { CueFinder, type CueMatch } from './stance-cues.ts'
 import { Frames, signatureAfter } from './stance-frames.ts'
-import { answersYes, asksYesOrNo } from './stance-questions.ts'
+import { countsInside, isRelative, SAYINGS } from './stance-inside.ts'
+import { answersYes, asksYesOrNo, endsLine, isTitleOf } from './stance-questions.ts'
 import { findQuotes, type Quote, quoteAround, standsAlone } from './stance-quotes.ts'
-import { type CueWorking, readSentence, type SentenceReading } from './stance-reading.ts'
+import { type ClaimSpan, type CueWorking, readSentence, type SentenceReading } from './stance-reading.ts'
 import { HORIZON } from './stance-scopes.ts'
-import { classOf, WORD, wordAt } from './stance-words.ts'
 
 export interface StanceFound {
   readonly stance: Stance
@@ -23,14 +22,6 @@ export interface StanceFound {
   readonly attributedTo: string | null
   /** Why a question counts as an assertion: `answered yes`. */
   readonly reason: string | null
-}
-
-/** Tokens, half open, with the holes that the claim's phrase skipped. */
-export interface ClaimSpan {
-  readonly start: number
-  readonly end: number
-  readonly gaps: readonly { readonly start: number; readonly end: number }[]
-  readonly category: Category | null
 }
 
 /** What a clause that begins with "if" leaves as it is: facts about the seller, the product's standing, the offer. */
@@ -45,23 +36,6 @@ const FACTS: ReadonlySet<Category | null> = new Set<Category>([
   'hype',
   'misnomer',
 ])
-
-/** Where the lack of something is what is promised: "no downtime", "never tested on animals". */
-const ABSENCES: ReadonlySet<Category | null> = new Set<Category>([
-  'safety',
-  'origin',
-  'image',
-  'pressure',
-  'hype',
-  'mechanism',
-  'prescription',
-  'testimonial',
-])
-
-const SAYINGS: ReadonlySet<Category | null> = new Set<Category>(['testimonial', 'evidence'])
-
-/** Where a "no" in the claim's own words denies it: "no adequate studies". */
-const DENIALS: ReadonlySet<Category | null> = new Set<Category>(['approval', 'evidence', 'comparison'])
 
 /** A condition this many tokens behind such a fact is its own: "approved if …". */
 const NEAR = 2
@@ -85,13 +59,18 @@ export class StanceReader {
     const reading = this.reading(sentence)
     const { block } = this.#analysis.sentences[sentence]!
     const quote = quoteAround(this.#quotesOf(block), claim.start, claim.end)
+    const asked = this.#asked(reading, claim, quote)
     const working = [
-      ...this.#asked(reading, claim, quote),
+      ...asked,
       ...this.#cuesAt(reading, claim, isGiven),
       ...this.#quoted(sentence, reading, quote),
       ...this.#frames.around(block),
     ].filter(isInForce)
-    const stance = STANCES.find((one) => working.some((cue) => cue.stance === one)) ?? 'asserted'
+    // what a reviewer denies, asks or doubts is what the reviewer says
+    const isReview = asked.length === 0 && working.some((cue) => cue.isReview) && !working.some((cue) => cue.isFrame)
+    const stance = isReview
+      ? 'attributed'
+      : (STANCES.find((one) => working.some((cue) => cue.stance === one)) ?? 'asserted')
     const cues = working.filter((cue) => cue.stance === stance)
     const attributedTo =
       stance === 'attributed' ? (cues.find(({ speaker }) => speaker !== null)?.speaker ?? null) : null
@@ -125,6 +104,7 @@ export class StanceReader {
       { stance: 'question', start, end: start + 1, speaker: null },
     ]
     if (mark >= 0) {
+      if (isTitleOf(this.#analysis, claim.end, mark)) return []
       if (endsLine(this.#analysis, claim.end, mark)) return []
       const asking = quoteAround(this.#quotesOf(block), mark, mark + 1)
       return asking === null || asking === quote ? asked(mark) : []
@@ -153,8 +133,9 @@ export class StanceReader {
       if (stance === 'stop' || stance === 'pseudo') continue
       const at = { stance, start: match.start, end: match.end, speaker: speeches.get(match)?.speaker ?? null }
       if (match.start >= claim.start && match.end <= claim.end) {
-        if (isInGap(match, claim)) working.push(at)
-        else if (this.#counts(match, claim, isGiven)) inside.push(at)
+        if (isInGap(match, claim)) {
+          if (!(hasOwn && match.cue.owned) && !isRelative(this.#analysis, match, claim.start)) working.push(at)
+        } else if (countsInside(this.#analysis, reading, match, claim, isGiven)) inside.push(at)
       } else if (hasOwn && match.cue.owned) continue
       else if (isShutIn(quotes, match, claim)) continue
       else if (this.#reaches(reading, match, claim)) working.push(at)
@@ -164,27 +145,18 @@ export class StanceReader {
     return [...working, ...inside.filter(({ stance }) => !isWeakened || stance !== 'negated')]
   }
 
-  /** Of a cue in the claim's own words: a hedge weakens it all the same, a denial may be what is claimed. */
-  #counts({ cue, start, end }: CueMatch, claim: ClaimSpan, isGiven: boolean): boolean {
-    // "trials suggest", "patients say": that they do is the claim
-    if (cue.stance === 'attributed') return cue.who === null || (isGiven && !SAYINGS.has(claim.category))
-    if (cue.stance !== 'negated') return true
-    if (ABSENCES.has(claim.category)) return false
-    if (DENIALS.has(claim.category) || !cue.owned) return true
-    // "no method is permanent" denies, "no wrinkles" promises
-    for (let i = end; i < claim.end; i++) if (classOf(wordAt(this.#analysis, i)) & WORD.auxiliary) return true
-    return start > claim.start && isGiven
-  }
-
   #reaches({ scopes, speeches, frame, speechStarts }: SentenceReading, match: CueMatch, claim: ClaimSpan): boolean {
     const { start, end, cue } = match
     if (match === frame) return end <= claim.start
     const speech = speeches.get(match)
     const isAside = speech?.isAside ?? false
-    if (start < claim.start && end > claim.start) return cue.direction !== 'backward' || end >= claim.end
+    if (start < claim.start && end > claim.start) return true
+    if (start === claim.start && cue.stance === 'attributed' && SAYINGS.has(claim.category)) return false
     if (start < claim.end && end > claim.end) return cue.direction !== 'forward' || start <= claim.start
     if (end > claim.start) {
-      if (cue.stance === 'conditional' && FACTS.has(claim.category) && start - claim.end > NEAR) return false
+      if (cue.stance === 'conditional' && FACTS.has(claim.category)) {
+        if (claim.category === 'pressure' || start - claim.end > NEAR) return false
+      }
       if (speech && !speech.wasSaid) return false
       return (isAside || cue.direction !== 'forward') && scopes.backward(match, claim.end)
     }
@@ -215,10 +187,12 @@ export class StanceReader {
     }
     const { start } = this.#analysis.sentences[opening]!
     const { end } = this.#analysis.sentences[closing]!
-    if (!standsAlone(this.#analysis, quote, start, end)) return []
-    const before = opening > first ? [...this.reading(opening - 1).speeches.values()].at(-1) : undefined
     const speaker = signatureAfter(this.#analysis, quote.close, this.#analysis.sentences[last - 1]!.end)
-    const mark = { start: quote.open, end: quote.open + 1 }
+    if (speaker === null && !standsAlone(this.#analysis, quote, start, end)) return []
+    const myth = speaker === null ? this.#frames.mythOver(block) : null
+    if (myth) return [myth]
+    const before = opening > first ? [...this.reading(opening - 1).speeches.values()].at(-1) : undefined
+    const mark = { start: quote.open, end: quote.open + 1, isReview: before === undefined }
     return [{ stance: 'attributed', ...mark, speaker: speaker ?? before?.speaker ?? null }]
   }
 
@@ -247,15 +221,6 @@ function isShutIn(quotes: readonly Quote[], { start, end }: CueMatch, claim: Cla
   if (quotes.length === 0) return false
   const quote = quoteAround(quotes, start, end)
   return quote !== null && (claim.start < quote.open || claim.end > quote.close)
-}
-
-/** Whether a line of verse or of a post ends between the claim and the question mark, and a new one begins with a capital. */
-function endsLine({ tokens }: Analysis, from: number, mark: number): boolean {
-  for (let i = Math.max(from, mark - HORIZON); i < mark; i++) {
-    if (!(tokens.flags[i]! & FLAG.capital)) continue
-    if (tokens.text.slice(tokens.end[i - 1], tokens.start[i]).includes('\n')) return true
-  }
-  return false
 }
 
 function isInGap({ start, end }: CueMatch, claim: ClaimSpan): boolean {
