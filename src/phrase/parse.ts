@@ -6,7 +6,10 @@
  *     item    = ( word | =word | _ | ... | <slot> | <name:slot> | "(" phrase ("|" phrase)… ")" ) "?"?
  */
 import { Tokenizer } from '../text/tokenizer.ts'
-import { FLAG } from '../text/tokens.ts'
+import { FLAG, type Vocabulary } from '../text/tokens.ts'
+
+/** One for all phrases: what is known of words is kept by vocabulary. */
+const NO_VOCABULARY: Vocabulary = { idOf: () => 0 }
 
 export type PhraseNode =
   | { readonly kind: 'word'; readonly word: string; readonly exact: boolean }
@@ -116,7 +119,7 @@ function parseSlot(phrase: string, cursor: { at: number }): PhraseNode {
 /** The words of a chunk as the tokenizer sees them, so that phrases and pages are read alike. */
 export function wordsOf(chunk: string): readonly string[] {
   if (/^['\u2019]s$/i.test(chunk)) return ["'s"]
-  const tokens = new Tokenizer(chunk, { idOf: () => 0 }, 8)
+  const tokens = new Tokenizer(chunk, NO_VOCABULARY, 8)
   tokens.add(0, chunk.length)
   const words: string[] = []
   for (let i = 0; i < tokens.count; i++) {
