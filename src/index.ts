@@ -6,11 +6,19 @@ import type { Trace } from './claims/trace.ts'
 import type { CrawlEvent, CrawlWishes } from './crawl.ts'
 import { UserError } from './errors.ts'
 import type { Recording, RunAsked, Verified } from './evidence/index.ts'
+import { sayWhatEvidenceProves } from './evidence/limits.ts'
 import { readDocument } from './formats/index.ts'
 import type { Lexicon } from './lexicon/compile.ts'
 import { openLexicon } from './lexicon/open.ts'
 import { Run } from './run.ts'
-import { type Loaded, type LoadOptions, load, shareFetcher, shareRenderer } from './sources/index.ts'
+import {
+  type Loaded,
+  type LoadOptions,
+  load,
+  type SharedRenderer,
+  shareFetcher,
+  shareRenderer,
+} from './sources/index.ts'
 import type { CrawlSummary, DocumentReport, Evidence, InputError, Resource, RunEnd } from './types.ts'
 
 export type { Recognised } from './claims/recognise.ts'
@@ -97,7 +105,9 @@ export async function* check(locations: readonly string[], request: CheckRequest
  */
 export async function* crawl(start: string, request: CrawlRequest): AsyncGenerator<CrawlEvent> {
   const checker = await createChecker(request.lexicon, request)
-  const fetcher = shareFetcher({ ...loadOptionsOf(request), delay: request.delay })
+  const options = { ...loadOptionsOf(request), delay: request.delay }
+  const fetcher = shareFetcher(options)
+  const renderer = shareRenderer(options, request.evidence !== undefined)
   try {
     const signal = request.signal ?? new AbortController().signal
     // It brings the network's modules with it.
@@ -108,11 +118,12 @@ export async function* crawl(start: string, request: CrawlRequest): AsyncGenerat
       {
         run: new Run(request.lexicon),
         fetcher,
-        check: (resource) => checkResource({ resource }, checker, request),
+        check: (resource) => checkResource({ resource }, checker, request, request.render ? renderer.page : undefined),
         onProgress: request.onProgress,
       },
     )
   } finally {
+    await renderer.close()
     await fetcher.close()
   }
 }
@@ -188,12 +199,15 @@ export async function createResourceChecker(
   return (resource, screenshot) => checkResource({ resource, ...(screenshot && { screenshot }) }, checker, request)
 }
 
+/** `render` runs a page's scripts first. */
 async function checkResource(
-  { resource, screenshot }: Pick<Extract<Loaded, { kind: 'resource' }>, 'resource' | 'screenshot'>,
+  loaded: Pick<Extract<Loaded, { kind: 'resource' }>, 'resource' | 'screenshot'>,
   checker: Checker,
   { selector, evidence }: Pick<CheckRequest, 'selector' | 'evidence'>,
+  render?: SharedRenderer['page'],
 ): Promise<DocumentReport | InputError> {
   try {
+    const { resource, screenshot } = render ? await render(loaded.resource) : loaded
     await evidence?.keep(resource)
     if (screenshot) await evidence?.keepScreenshot(resource, screenshot)
     const document = await readDocument(resource, { selector })
@@ -202,16 +216,8 @@ async function checkResource(
     return evidence ? sayWhatEvidenceProves(report) : report
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    return { location: resource.source.location, message: error.message }
+    return { location: loaded.resource.source.location, message: error.message }
   }
-}
-
-/** In every report of a run that is kept or replayed. */
-const EVIDENCE_LIMITS =
-  'proof of what others saw: the evidence shows what this computer received, at the time its clock told; nobody has signed it'
-
-function sayWhatEvidenceProves(report: DocumentReport): DocumentReport {
-  return { ...report, notCovered: [...report.notCovered, EVIDENCE_LIMITS] }
 }
 
 /** Begins to keep a run in a folder, which is made where it is missing. Throws `UserError`. */

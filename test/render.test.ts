@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import { readDocument } from '../src/formats/index.ts'
+import { crawl, loadLexicon } from '../src/index.ts'
 import { createRenderer } from '../src/sources/render.ts'
 import type { Renderer } from '../src/sources/renderer.ts'
 import { makeResource } from '../src/sources/resource.ts'
@@ -145,4 +146,24 @@ fetch('${site.url}/public').then((r) => r.text()).then(async (text) => {
     expect(outcome).not.toContain('secret')
     expect(secret.connections()).toBe(0)
   })
+})
+
+test('a crawl checks its pages after their scripts have run', { timeout: 60_000 }, async () => {
+  const server = await serve((request, response) => {
+    const isPage = request.url === '/'
+    response.writeHead(isPage ? 200 : 404, { 'content-type': 'text/html' })
+    response.end(
+      isPage ? '<title>Clinic</title><p id="p"></p><script>p.textContent = "It is " + "painless."</script>' : '',
+    )
+  })
+  const found: string[] = []
+  const request = {
+    ...{ ...OPTIONS, lexicon: await loadLexicon(), jurisdictions: ['uk'], context: null, date: '2026-11-22' },
+    ...{ text: false, selector: null, timeout: null, render: true, delay: 0, maxPages: 9, maxDepth: null },
+    ...{ include: [], exclude: [], past: (async function* () {})(), keep: async () => {}, onProgress: () => {} },
+    stdin: (async function* () {})(),
+  }
+  for await (const event of crawl(`${server.url}/`, request))
+    if (event.kind === 'document') found.push(...event.report.findings.map(({ claim }) => claim.quote))
+  expect(found).toContain('painless')
 })

@@ -81,6 +81,7 @@ function addCheck(program: Command, world: World, done: (code: number) => void):
       collect,
     )
     .option('--url-column <name>', 'the column that holds them, by header or number (default: found by itself)')
+    .option('--jobs <number>', 'check so many documents at once (default: one for each processor)')
   return addCheckOptions(command).action(async (locations: string[], flags: CheckFlags) => {
     const typed = world.argv[0] === 'check'
     done(await check(locations, flags, typed ? null : program.commands.map((command) => command.name()), world))
@@ -134,7 +135,6 @@ function addCheckOptions(command: Command): Command {
     .option('--reviewer <name>', 'who stands behind the draft of a claimreview')
     .option('--max-size <size>', 'refuse what is larger', '50MB')
     .option('--timeout <time>', 'give up on a page after this time, such as 30s')
-    .option('--jobs <number>', 'check so many documents at once (default: one for each processor)')
     .option('--cache <dir>', 'keep fetched pages in a folder, and ask for them again only as HTTP demands')
     .option('--evidence <dir>', 'keep what was seen, to be verified and replayed later')
     .option('--render', 'run the scripts of web pages first, in the Chromium that is installed')

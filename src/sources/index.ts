@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts'
-import type { SourceKind } from '../types.ts'
+import type { Resource, SourceKind } from '../types.ts'
 import type { Fetcher, FetcherOptions } from './fetcher.ts'
 import { file } from './file.ts'
 import { explainFileError } from './file-error.ts'
@@ -47,28 +47,34 @@ export function shareFetcher(options: FetcherOptions): SharedFetcher {
 /** A run's one browser, which is opened when the first page is rendered. */
 export interface SharedRenderer {
   get(): Promise<Renderer>
+  /** A page after its scripts have run; anything else as it is. Throws UserError as rendering does. */
+  readonly page: (resource: Resource) => Promise<{ resource: Resource; screenshot?: Uint8Array | null }>
   close(): Promise<void>
 }
 
 /** Promises a browser for a whole run, which takes pictures if asked to; `close` it in the end, whether or not it was needed. */
 export function shareRenderer(options: FetcherOptions, screenshots: boolean): SharedRenderer {
   let opened: Promise<Renderer> | null = null
+  const get = (): Promise<Renderer> => {
+    opened ??= import('./render.ts').then(({ createRenderer }) => createRenderer(options, screenshots))
+    return opened
+  }
   return {
-    get() {
-      opened ??= import('./render.ts').then(({ createRenderer }) => createRenderer(options, screenshots))
-      return opened
-    },
+    get,
+    page: async (resource) => (isPage(resource) ? (await get()).render(resource) : { resource }),
     async close() {
       await (await opened)?.close()
     },
   }
 }
 
+const isPage = ({ source }: Resource): boolean => /html/.test(source.mediaType)
+
 /** Fetching brings the network's modules with it, which a run on files alone does without. */
 async function* url(location: string, options: LoadOptions): AsyncGenerator<Loaded> {
   for await (const loaded of fetchUrl(location, options)) {
-    const isPage = loaded.kind === 'resource' && /html/.test(loaded.resource.source.mediaType)
-    if (!isPage || options.renderer === undefined) yield loaded
+    const isToRender = loaded.kind === 'resource' && isPage(loaded.resource)
+    if (!isToRender || options.renderer === undefined) yield loaded
     else yield { kind: 'resource', ...(await (await options.renderer()).render(loaded.resource)) }
   }
 }
