@@ -13,7 +13,7 @@ import { loadLayers } from '../src/lexicon/load.ts'
 /** A lexicon with three claims, so that nothing but the page decides. */
 const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   'efficacy/lifts': ['lift the cheek', 'smooth ... line', 'look younger', 'glowing skin', 'smooth the skin'],
-  'safety/safe': ['(be)? safe', 'no downtime', 'painless', 'heal in a day'],
+  'safety/safe': ['(be)? safe', 'not hurt', 'not safe', 'no downtime', 'carry no risk', 'painless', 'heal in a day'],
   'approval/approved': ['approved', 'licensed', 'not approved by anyone'],
   'medical/cures': ['cure eczema', 'treat acne', 'acne', 'eczema'],
 }
@@ -170,6 +170,13 @@ describe('denials in sales copy', () => {
     ['There is no cure. You may have read that we lift the cheeks.', 'asserted: lift the cheeks'],
     ['We treat the face without surgery, bringing glowing skin.', 'asserted: glowing skin'],
     ['Men are more likely to look younger.', 'asserted: look younger'],
+    ['It doesn’t hurt.', 'asserted: n’t hurt'],
+    ['It isn’t safe.', 'negated: n’t safe'],
+    ['It is not a medicine and carries no risk.', 'asserted: carries no risk'],
+    ['Nothing lifts the cheeks like this.', 'asserted: lifts the cheeks'],
+    ['That they lift the cheeks is a myth.', 'negated: lift the cheeks'],
+    ['Whether you have acne or eczema, we lift the cheeks.', 'asserted: lift the cheeks'],
+    ['In Dr Reed’s view, they lift the cheeks.', 'attributed: lift the cheeks'],
     ['It can lift the cheeks.', 'asserted: lift the cheeks'],
     ['It is designed to lift the cheeks.', 'asserted: lift the cheeks'],
   ])('%s', async (text, expected) => {

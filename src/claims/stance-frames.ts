@@ -140,7 +140,7 @@ export class Frames {
     const [first, last] = this.sentencesOf(block)
     if (first === last) return []
     const { start: from } = this.#analysis.sentences[first]!
-    const { end: to } = this.#analysis.sentences[first]!
+    const { end: to } = this.#analysis.sentences[last - 1]!
     return this.#finder
       .find(from, to)
       .filter(({ cue }) => cue.frame && !(cue.stance === 'attributed' && opensClause(wordAt(this.#analysis, from))))

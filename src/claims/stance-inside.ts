@@ -24,6 +24,10 @@ export const SAYINGS: ReadonlySet<Category | null> = new Set<Category>(['testimo
 /** Verbs that as often do something with their object as say it. */
 const WITH_OBJECT = /^(?:report|promise|tell|told|claim|estimate|predict|advise|warn|see|saw)(?:s|d|ed)?$/
 
+/** What is said to be safe; what is denied of it is no promise: "not safe", "no treatment is risk-free". */
+const SAFE =
+  /^(?:safe|safer|safest|safely|free|painless|harmless|gentle|comfortable|tolerated|suitable|recommended|advised)$/
+
 /** Where a "no" in the claim's own words denies it: "no adequate studies". */
 const DENIALS: ReadonlySet<Category | null> = new Set<Category>(['approval', 'evidence', 'comparison'])
 
@@ -40,7 +44,7 @@ export function countsInside(
   if (cue.stance === 'attributed') return !SAYINGS.has(claim.category) && (!isGiven || saysSo(analysis, reading, match))
   if (cue.stance !== 'negated') return true
   if (!isGiven && isRelative(analysis, match, claim.start)) return false
-  if (ABSENCES.has(claim.category)) return false
+  if (ABSENCES.has(claim.category)) return claim.category === 'safety' && deniesSafety(analysis, end, claim.end)
   if (DENIALS.has(claim.category) || !cue.owned) return true
   if (isExistential(analysis, start)) return true
   // "no method is permanent" denies, "no wrinkles" promises
@@ -68,4 +72,9 @@ export function isRelative(analysis: Analysis, { cue, start }: CueMatch, from: n
 function isExistential(analysis: Analysis, start: number): boolean {
   if (start < 2 || wordAt(analysis, start - 2) !== 'there') return false
   return /^(?:is|are|was|were)$/.test(wordAt(analysis, start - 1))
+}
+
+function deniesSafety(analysis: Analysis, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (SAFE.test(wordAt(analysis, i))) return true
+  return false
 }

@@ -13,6 +13,7 @@ import { answersYes, asksYesOrNo, endsLine, isTitleOf } from './stance-questions
 import { findQuotes, type Quote, quoteAround, standsAlone } from './stance-quotes.ts'
 import { type ClaimSpan, type CueWorking, readSentence, type SentenceReading } from './stance-reading.ts'
 import { HORIZON } from './stance-scopes.ts'
+import { wordAt } from './stance-words.ts'
 
 export interface StanceFound {
   readonly stance: Stance
@@ -122,8 +123,9 @@ export class StanceReader {
     const quotes = this.#quotesOf(reading.block)
     const first = firstAt(cues, claim.start, ({ start }) => start)
     let hasOwn = false
-    for (let i = first; i < cues.length && cues[i]!.start === claim.start; i++) {
-      if (cues[i]!.cue.owned && cues[i]!.end <= claim.end) hasOwn = true
+    for (let i = first; i < cues.length && cues[i]!.start <= claim.start + 1; i++) {
+      const isFirst = cues[i]!.start === claim.start || wordAt(this.#analysis, claim.start - 1) === 'and'
+      if (isFirst && cues[i]!.cue.owned && cues[i]!.end <= claim.end) hasOwn = true
     }
     const inside: CueWorking[] = []
     for (let i = firstAt(cues, claim.start - HORIZON, ({ start }) => start); i < cues.length; i++) {
@@ -132,17 +134,25 @@ export class StanceReader {
       const { stance } = match.cue
       if (stance === 'stop' || stance === 'pseudo') continue
       const at = { stance, start: match.start, end: match.end, speaker: speeches.get(match)?.speaker ?? null }
-      if (match.start >= claim.start && match.end <= claim.end) {
+      // "doesn't hurt" may be marked from its "n't" on
+      const isSplit =
+        match.start < claim.start && match.end > claim.start && wordAt(this.#analysis, claim.start) === 'not'
+      if ((match.start >= claim.start || isSplit) && match.end <= claim.end) {
         if (isInGap(match, claim)) {
           if (!(hasOwn && match.cue.owned) && !isRelative(this.#analysis, match, claim.start)) working.push(at)
         } else if (countsInside(this.#analysis, reading, match, claim, isGiven)) inside.push(at)
-      } else if (hasOwn && match.cue.owned) continue
+      } else if (hasOwn && (match.cue.owned || this.#followsAnd(match, claim))) continue
       else if (isShutIn(quotes, match, claim)) continue
       else if (this.#reaches(reading, match, claim)) working.push(at)
     }
     // words given whole: what weakens them weakens the denial in them
     const isWeakened = inside.some(({ stance }) => stance !== 'negated')
     return [...working, ...inside.filter(({ stance }) => !isWeakened || stance !== 'negated')]
+  }
+
+  /** "It is not a drug and carries no risk": what the first denies is denied no more behind the "and". */
+  #followsAnd({ cue, end }: CueMatch, { start }: ClaimSpan): boolean {
+    return cue.stance === 'negated' && end < start && wordAt(this.#analysis, start - 1) === 'and'
   }
 
   #reaches({ scopes, speeches, frame, speechStarts }: SentenceReading, match: CueMatch, claim: ClaimSpan): boolean {
