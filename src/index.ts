@@ -165,11 +165,13 @@ type Outcome = DocumentReport | InputError | 'skipped'
 async function* outcomes(all: AsyncIterable<Loaded>, request: CheckRequest): AsyncGenerator<Outcome> {
   const { pool } = request
   const check = await createResourceChecker(request)
-  let bytes = 0
+  let [bytes, resources] = [0, 0]
   const ahead: Promise<Outcome>[] = []
   for await (const loaded of all) {
-    if (loaded.kind === 'resource') bytes += loaded.resource.bytes.length
-    if (!pool || bytes < BEFORE_THREADS) {
+    if (loaded.kind === 'resource') resources++
+    bytes += loaded.kind === 'resource' ? loaded.resource.bytes.length : 0
+    // one that is alone, however long, gains nothing by being sent to a thread
+    if (!pool || resources < 2 || bytes < BEFORE_THREADS) {
       if (loaded.kind === 'resource') yield await check(loaded.resource, loaded.screenshot)
       else yield loaded.kind === 'skipped' ? 'skipped' : loaded
       continue
