@@ -108,6 +108,34 @@ describe('the report on a site', () => {
     expect(text).toContain('21 addresses lead out of the site.')
     expect(text).toContain('2 addresses with nothing to check')
     expect(text).toContain('1 address closed to crawlers by robots.txt')
-    expect(text).toContain('1000 addresses or more linked with rel=nofollow alone')
+    expect(text).toContain('1,000 addresses or more linked with rel=nofollow alone')
+  })
+
+  it.each(['html', 'markdown'] as const)('says both in %s too', async (format) => {
+    const places = [{ document: 0, finding: 0, location: `${site}/a` }]
+    const one = { fingerprint: 'a', id: 'safety/safe', quote: 'on each page', level: 'error', verdict: null } as const
+    const silent = { ...one, quote: 'without a level', level: 'none' } as const
+    const documents = [[onEach], [onEach, onSecond]].map((findings) => createDocument({ findings }))
+    const report = await writeReport(
+      format,
+      documents,
+      {},
+      {
+        repeated: [
+          { ...one, documents: 2, places },
+          { ...silent, documents: 2, places },
+        ],
+        crawl: { ...summary, limits: ['max-pages'], outside: [{ location: `${site}/b`, to: 'https://else.example/' }] },
+      },
+    )
+    const text = report
+      .slice(report.indexOf('In the same words in several documents'))
+      .replace(/<[^>]*>|&#8203;/g, '')
+      .replace(/\\(?=[^\w\s])/g, '')
+    expect(text).toContain('“on each page”')
+    expect(text).toContain(`on 2 of 2, first in ${site}/a`)
+    expect(text).not.toContain('without a level')
+    expect(text).toContain('More was found than --max-pages lets in')
+    expect(text).toContain(`${site}/b leads out of the site, to https://else.example/`)
   })
 })

@@ -795,7 +795,7 @@ describe('a part of the page', () => {
   })
 
   test.each([
-    ['nothing matches', markup, 'table', /^page: nothing matches --selector "table"/],
+    ['nothing matches', markup, 'table', /^nothing matches --selector "table"/],
     ['no selector', markup, 'p[[', /^--selector "p\[\[" is no CSS selector/],
     ['too long', markup, 'p,'.repeat(600), /^--selector is longer than 1000 characters/],
     ['too deep', '<div>'.repeat(10_000), 'div', /^page: the page is too large or too deeply nested/],

@@ -209,6 +209,18 @@ describe('the terminal report', () => {
     expect(await terminal({}, [createDocument({ findings: [finding] })])).toContain(`“safe” ${words}\n`)
   })
 
+  it.each([
+    ['evidence/exosome-duration', null, 'is contradicted by published evidence'],
+    ['us/no-approved-exosomes', 'us', 'is contradicted by Food and Drug Administration'],
+  ])('names who contradicts a claim by the note %s', async (id, jurisdiction, words) => {
+    const claim = createClaim({ id: 'safety/safe', quote: 'safe' })
+    const finding = createFinding({
+      ...{ claim, verdict: 'contradicted', level: 'error' },
+      notes: [{ id, jurisdiction, verdict: 'contradicted' }],
+    })
+    expect(await terminal({}, [createDocument({ findings: [finding] })])).toContain(`“safe” ${words}\n`)
+  })
+
   it('hides what has no level, and lists it with all', async () => {
     const hidden = ['not licensed as a medicine', '“the gold standard”', 'skin that sings', '24:7']
     const [some, all] = [await terminal(), await terminal({ all: true })]

@@ -30,9 +30,7 @@ export function selectRegion(raw: string, selector: string, location: string): S
     )
   }
   if (spans.length === 0) {
-    throw new UserError(
-      `${location}: nothing matches --selector ${JSON.stringify(selector)}; check it against the page`,
-    )
+    throw new UserError(`nothing matches --selector ${JSON.stringify(selector)}; check it against the page`)
   }
   return mergeSpans(spans)
 }

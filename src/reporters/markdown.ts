@@ -1,9 +1,10 @@
-import type { DocumentReport, Finding, Lookup, Reporter, ReporterOptions } from '../types.ts'
+import type { DocumentReport, Finding, Lookup, RepeatedClaim, Reporter, ReporterOptions } from '../types.ts'
 import { documentHead } from './markdown/document-head.ts'
 import { escapeMarkdown } from './markdown/escape.ts'
 import { createIssueWriter } from './markdown/issues.ts'
 import { shownFindings } from './shown.ts'
-import { count, dateInWords, levelsInWords } from './terminal/wording.ts'
+import { repeatedShown, siteInWords } from './site.ts'
+import { count, dateInWords, LEVEL_LABELS, levelsInWords } from './terminal/wording.ts'
 
 /**
  * A case file: per document what was seen where and when, then numbered issues with the words, the notes and rules that
@@ -30,7 +31,7 @@ export function createMarkdownReporter(options: ReporterOptions, lookup: Lookup)
         ...list('Not covered', report.notCovered),
       ])
     },
-    end({ totals, errors, contradictions }) {
+    end({ totals, errors, contradictions, repeated, crawl }) {
       const across = contradictions.map(({ a, b, why }) => {
         const sides = [a, b].map(({ quote, location, line }) => `“${quote}” (${location}, line ${line})`)
         return `${sides.join(' and ')}: ${why}`
@@ -38,6 +39,11 @@ export function createMarkdownReporter(options: ReporterOptions, lookup: Lookup)
       const several = `${count(totals.documents, 'document')}: ${levelsInWords(totals.levels)}.`
       return paragraphs([
         ...(totals.documents > 1 ? ['## All documents', escapeMarkdown(several)] : []),
+        ...list(
+          'In the same words in several documents',
+          totals.documents > 1 ? shared(repeated, totals.documents) : [],
+        ),
+        ...list('The site', crawl ? siteInWords(crawl).map(({ address, words }) => addressed(address, words)) : []),
         ...list('Contradictions between documents', across),
         ...list(
           'Not checked',
@@ -66,6 +72,19 @@ function paragraphs(blocks: readonly string[]): string {
 
 function list(title: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`### ${title}`, items.map((item) => `- ${escapeMarkdown(item)}`).join('\n')]
+}
+
+function shared(repeated: readonly RepeatedClaim[] | undefined, documents: number): string[] {
+  const { listed, more } = repeatedShown(repeated)
+  const items = listed.map(({ level, quote, id, documents: on, places }) => {
+    const first = places[0] === undefined ? '' : `, first in ${places[0].location}`
+    return `${LEVEL_LABELS[level]}: “${quote}” (${id}) on ${on} of ${documents}${first}`
+  })
+  return more > 0 ? [...items, `and ${more} more`] : items
+}
+
+function addressed(address: string | null, words: string): string {
+  return address === null ? words : `${address} ${words}`
 }
 
 function contradictions({ contradictions, findings }: DocumentReport, numberOf: (finding: Finding) => number | null) {

@@ -151,7 +151,7 @@ function createPassageWriter(layout: Layout, lookup: Lookup) {
   function* disclosures(report: DocumentReport): Generator<string> {
     if (report.disclosures.length > 0) yield layout.section('Looked for and not found in this text')
     for (const { title, note, level } of report.disclosures) {
-      const text = [{ text: title, tone: 'strong' } satisfies Run, ` ${note}`]
+      const text = [{ text: /[.?!]$/.test(title) ? title : `${title}.`, tone: 'strong' } satisfies Run, ` ${note}`]
       if (wide) yield layout.labelled({ text: LEVEL_LABELS[level], tone: level }, text, column, margin)
       else yield layout.paragraph([labelOf(level), ...text], { first: margin, rest: body })
     }

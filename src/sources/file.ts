@@ -130,7 +130,7 @@ function readHead(path: string): Promise<Uint8Array> {
 }
 
 function adviseOnMissing(location: string): string {
-  return /^(?:www\.|[\w.-]+\.(?:com|org|net|uk|ie|eu|clinic)(?:\/|$))/i.test(location)
+  return /^(?:www\.|[\w.-]+\.(?:com|org|net|uk|ie|eu|au|clinic|health|example)(?:\/|$))/i.test(location)
     ? 'no such file or folder: for a page on the web, write https:// before it'
     : 'no such file or folder: check the name'
 }

@@ -1,5 +1,6 @@
 /** What spans the documents, the references, and what was not covered. */
 import type { Lookup, RunEnd } from '../../types.ts'
+import { repeatedShown, type SiteLine, siteInWords } from '../site.ts'
 import { count, dateInWords, shorten } from '../terminal/wording.ts'
 import { writeChart, writeTiles } from './chart.ts'
 import { type CategoryCounts, type GradeCounts, sumOf } from './counts.ts'
@@ -23,7 +24,7 @@ export interface Kept {
   readonly gaps: ReadonlyMap<string, readonly number[]>
 }
 
-export function writeRun({ totals, contradictions, errors }: RunEnd, kept: Kept): Markup {
+export function writeRun({ totals, contradictions, errors, repeated, crawl }: RunEnd, kept: Kept): Markup {
   const several = kept.documents.length > 1
   const title = several ? `All ${count(totals.documents, 'document')}` : 'Whole run'
   return html`<section class="run" id="run" aria-labelledby="run-title" tabindex="-1">
@@ -31,7 +32,7 @@ export function writeRun({ totals, contradictions, errors }: RunEnd, kept: Kept)
 ${several ? documentsTable(kept.documents) : html`<p>${count(totals.documents, 'document')} checked.</p>`}
 ${several ? html`<div class="totals">${writeTiles(sumOf(kept.categories), new Map())}\n${writeChart(kept.categories)}</div>` : null}
 ${totals.skipped === 0 ? null : html`<p>${count(totals.skipped, 'file')} in the folders named ${totals.skipped === 1 ? 'is' : 'are'} nothing to check.</p>`}
-${list(
+${list('In the same words in several documents', several ? repeatedItems(repeated, kept) : [])}${list('The site', crawl ? siteInWords(crawl).map(siteItem) : [])}${list(
   'Contradictions between documents',
   contradictions.map(({ a, b, why }) => html`${side(a, kept)} and ${side(b, kept)}: ${why}`),
 )}${list(
@@ -41,6 +42,22 @@ ${list(
   ),
 )}</section>
 `
+}
+
+function repeatedItems(repeated: RunEnd['repeated'], { documents }: Kept): Markup[] {
+  const { listed, more } = repeatedShown(repeated)
+  const items = listed.map(({ level, quote, id, documents: on, places: [first] }) => {
+    const anchor = first === undefined ? undefined : documents[first.document]?.anchor
+    const address = first && html`<span class="address">${nameOf(first.location)}</span>`
+    const where = anchor === undefined ? address : html`<a href="#${anchor}">${address ?? ''}</a>`
+    return html`${chip(level)} “${shorten(quote, 120)}” on ${on} of ${documents.length}${where ? html`, first in ${where}` : null} <span class="because">(${id})</span>`
+  })
+  return more > 0 ? [...items, html`and ${more} more`] : items
+}
+
+function siteItem({ address, words, strong }: SiteLine): Markup {
+  if (address !== null) return html`<span class="address">${address}</span> ${words}`
+  return strong ? html`<strong>${words}</strong>` : html`${words}`
 }
 
 function side({ quote, location, line, document }: RunEnd['contradictions'][number]['a'], kept: Kept): Markup {

@@ -1,9 +1,7 @@
 import type { Finding, RepeatedClaim } from '../../types.ts'
+import { repeatedShown } from '../site.ts'
 import type { Layout } from './layout.ts'
 import { count, countLevels, LEVEL_LABELS, levelsInWords, shorten } from './wording.ts'
-
-/** The most that are listed; a report for programs has more of them. */
-const MOST = 20
 
 /** A claim counts as shown by its fingerprint; so many are remembered. */
 const MOST_REMEMBERED = 100_000
@@ -14,14 +12,14 @@ export function* writeRepeated(
   repeated: readonly RepeatedClaim[],
   documents: number,
 ): Generator<string> {
-  const shown = repeated.filter(({ level }) => level !== 'none')
-  if (shown.length > 0) yield layout.section('In the same words in several documents')
-  for (const { level, quote, id, documents: on, places } of shown.slice(0, MOST)) {
+  const { listed, more } = repeatedShown(repeated)
+  if (listed.length > 0) yield layout.section('In the same words in several documents')
+  for (const { level, quote, id, documents: on, places } of listed) {
     const where = `on ${on} of ${documents}, first in ${places[0]?.location}`
     const text = [`“${shorten(quote, 120)}” ${where} `, { text: id, tone: 'dim' as const }]
     yield layout.labelled({ text: LEVEL_LABELS[level], tone: level }, text, 9, 2)
   }
-  if (shown.length > MOST) yield layout.paragraph(`and ${shown.length - MOST} more`, { first: 2, rest: 4 })
+  if (more > 0) yield layout.paragraph(`and ${more} more`, { first: 2, rest: 4 })
 }
 
 /** Tells the findings that an earlier document of the run has made in the same words from those that are new. */

@@ -86,10 +86,12 @@ export function verdictInWords(finding: Finding, lookup: Lookup): string {
   return authority === null ? words : `${words} by ${authority}`
 }
 
+/** The rule, else for evidence that it is such, else who published what was read at first hand. */
 function authorityOf(applied: NoteApplied, lookup: Lookup): string | null {
   const note = lookup.note(applied.id)
-  const first = note.references[0]
-  return note.rule ?? (first === undefined ? null : lookup.reference(first.id).publisher)
+  if (applied.jurisdiction === null) return note.rule ?? 'published evidence'
+  const seen = note.references.find(({ confidence }) => confidence === 'primary')
+  return note.rule ?? (seen === undefined ? null : lookup.reference(seen.id).publisher)
 }
 
 /** Whose note it is and what it alone says: `United Kingdom: prohibited`. */
