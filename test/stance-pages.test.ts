@@ -177,6 +177,12 @@ describe('denials in sales copy', () => {
     ['That they lift the cheeks is a myth.', 'negated: lift the cheeks'],
     ['Whether you have acne or eczema, we lift the cheeks.', 'asserted: lift the cheeks'],
     ['In Dr Reed’s view, they lift the cheeks.', 'attributed: lift the cheeks'],
+    ['Patients were told that they lift the cheeks.', 'attributed: lift the cheeks'],
+    ['He was fined for claiming they lift the cheeks.', 'attributed: lift the cheeks'],
+    ['It would be wrong to say they lift the cheeks.', 'negated: lift the cheeks'],
+    ['Glowing skin, it is said to lift the cheeks.', 'asserted: Glowing skin'],
+    ['Threads, which lift the cheeks, are not approved.', 'asserted: lift the cheeks'],
+    ['Never rushed, always glowing skin.', 'asserted: glowing skin'],
     ['It can lift the cheeks.', 'asserted: lift the cheeks'],
     ['It is designed to lift the cheeks.', 'asserted: lift the cheeks'],
   ])('%s', async (text, expected) => {

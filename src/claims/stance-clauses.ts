@@ -10,7 +10,7 @@ export const CUT = { none: 0, comma: 1, denial: 2, clause: 3, sentence: 4 } as c
 const SUBJECT_WORDS = 6
 /** Words that begin a contrast or a result after a comma. */
 const TURNS = new Set(
-  'just only instead simply rather then yet so still thus hence therefore meanwhile plus including especially nor'.split(
+  'just only instead simply rather then yet so still thus hence therefore meanwhile plus including especially always nor'.split(
     ' ',
   ),
 )

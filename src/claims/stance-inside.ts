@@ -28,6 +28,10 @@ const WITH_OBJECT = /^(?:report|promise|tell|told|claim|estimate|predict|advise|
 const SAFE =
   /^(?:safe|safer|safest|safely|free|painless|harmless|gentle|comfortable|tolerated|suitable|recommended|advised)$/
 
+/** What is compared with, never sold as a treatment: "creams can't" speaks for something else. */
+const RIVAL =
+  /^(?:creams?|lotions?|moisturisers?|moisturizers?|rollers?|diets?|dieting|gym|exercise|supplements?|toothpastes?)$/
+
 /** Where a "no" in the claim's own words denies it: "no adequate studies". */
 const DENIALS: ReadonlySet<Category | null> = new Set<Category>(['approval', 'evidence', 'comparison'])
 
@@ -45,6 +49,11 @@ export function countsInside(
   if (cue.stance !== 'negated') return true
   if (!isGiven && isRelative(analysis, match, claim.start)) return false
   if (ABSENCES.has(claim.category)) return claim.category === 'safety' && deniesSafety(analysis, end, claim.end)
+  if (
+    claim.category === 'comparison' &&
+    (RIVAL.test(wordAt(analysis, start - 1)) || wordAt(analysis, start) === 'without')
+  )
+    return false
   if (DENIALS.has(claim.category) || !cue.owned) return true
   if (isExistential(analysis, start)) return true
   // "no method is permanent" denies, "no wrinkles" promises
@@ -71,7 +80,7 @@ export function isRelative(analysis: Analysis, { cue, start }: CueMatch, from: n
 /** "There is no cure" denies it, whatever "no wrinkles" promises. */
 function isExistential(analysis: Analysis, start: number): boolean {
   if (start < 2 || wordAt(analysis, start - 2) !== 'there') return false
-  return /^(?:is|are|was|were)$/.test(wordAt(analysis, start - 1))
+  return /^(?:is|are|was|were|'s)$/.test(wordAt(analysis, start - 1))
 }
 
 function deniesSafety(analysis: Analysis, from: number, to: number): boolean {

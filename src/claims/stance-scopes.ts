@@ -85,9 +85,20 @@ export class Scopes {
     // "Fever: none", "X – not seen": the mark before the cue leads back
     if (at === start - 1 && !isWordToken(this.#analysis, at)) at = this.#cutWithin(level, end, at)
     if (at >= 0) return false
+    if (this.#closesAside(cue, end)) return false
     // what follows "and" begins anew: "it works, and if you …"
     const before = start > end ? wordAt(this.#analysis, start - 1) : ''
     return (stance !== 'conditional' && stance !== 'hedged') || (before !== 'and' && before !== 'or')
+  }
+
+  /** "Peels, often called a cure, are not approved" and "loved by all, it is said to work": not what the commas set apart. */
+  #closesAside({ start, end: cueEnd, cue }: CueMatch, end: number): boolean {
+    const comma = this.#last[CUT.comma - 1]![Math.max(start - 1, this.from) - this.from]!
+    if (comma < end || !isComma(this.#analysis, comma)) return false
+    if (cue.stance === 'attributed') return cue.who === null && wordAt(this.#analysis, cueEnd - 1) === 'to'
+    if (cue.stance !== 'negated' || comma !== start - 1 || !(classOf(wordAt(this.#analysis, start)) & WORD.auxiliary))
+      return false
+    return this.#cutWithin(CUT.comma, end, comma) < 0
   }
 
   /** A noun phrase ends at a finite verb; a comma leads on only within a list. */

@@ -95,6 +95,10 @@ function verbOfSaying(analysis: Analysis, match: CueMatch, from: number, to: num
     // "Surgeons praise it, saying …"
     if (match.start === from) return null
     const last = wordAt(analysis, match.start - 1)
+    // "fined for claiming that it works"
+    if (/^(?:claiming|alleging|saying|suggesting)$/.test(verb) && /^(?:for|by|of|from|about)$/.test(last)) {
+      return { match, speaker: null, from: match.start, ...PLAIN }
+    }
     if (/^(?:promising|claiming)$/.test(verb) && last.endsWith('s')) {
       // "clinics promising miracles"
       return { match, speaker: last, from: match.start - 1, ...PLAIN, isNarrow: true }

@@ -36,6 +36,7 @@ const FACTS: ReadonlySet<Category | null> = new Set<Category>([
   'prescription',
   'hype',
   'misnomer',
+  'guarantee',
 ])
 
 /** A condition this many tokens behind such a fact is its own: "approved if …". */
