@@ -86,6 +86,10 @@ const UNCERTAIN: readonly string[] = [
   'It is not certain who designed the tower.',
   'Nobody knows for certain where he is buried.',
   'The term seems to date from the 1920s.',
+  'Many have praised her voice.',
+  'Historians disagree about its age.',
+  'Experts are divided over the date.',
+  'Some of the sources differ as to the year.',
 ]
 
 const CERTAIN: readonly string[] = [
