@@ -5,7 +5,7 @@ import { LineIndex } from '../text/lines.ts'
 import { normalise } from '../text/normalise.ts'
 import type { Claim, SlotValue, Why } from '../types.ts'
 import { type Analysis, type Match, textSpan } from './analysis.ts'
-import { extents } from './extent.ts'
+import { quoteClaims } from './extent.ts'
 import { selectClaims } from './match.ts'
 import { StanceReader } from './stance.ts'
 import { explainCues } from './stance-why.ts'
@@ -34,9 +34,8 @@ export function findClaims(
   const stances = new StanceReader(analysis, lexicon)
   const lines = new LineIndex(analysis.document.raw)
   const prints = new Fingerprints()
-  const ends = extents(analysis, lexicon, matches)
-  const claims = matches.map((match, i) =>
-    describe(analysis, lexicon, match, ends[i]!, stances, subjects, lines, prints),
+  const claims = quoteClaims(analysis, lexicon, matches).map(({ match, end }) =>
+    describe(analysis, lexicon, match, end, stances, subjects, lines, prints),
   )
   return { claims, subject: subjects.page() }
 }

@@ -91,5 +91,5 @@ function bySentence(matches: readonly Match[]): Match[][] {
 const overlap = (a: Match, b: Match): boolean => a.start < b.end && b.start < a.end
 
 /** Tokens that the phrase itself names, without what it skipped. */
-const words = (match: Match): number =>
+export const words = (match: Match): number =>
   match.end - match.start - match.gaps.reduce((sum, gap) => sum + gap.end - gap.start, 0)
