@@ -10,7 +10,7 @@ const cacheFile = join(__dirname, 'cli.cache')
 
 const code = readFileSync(filename, 'utf8')
 const script = new Script(`(function (module, require, __filename, __import) {${code}\n})`, {
-  filename,
+  filename: 'cli.cjs', // no path: the cache keeps it, and travels with the package
   cachedData: readCache(),
 })
 const self = { exports: {} }
