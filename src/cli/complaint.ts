@@ -20,7 +20,7 @@ export async function complaint(file: string, flags: ComplaintFlags, world: Worl
   const text = draftComplaints(report, to, displayOf(flags, world).width)
   if (text === '') {
     throw new UserError(
-      `${file}: no error or warning in it rests on a rule of the ${BODY[to].name}; check with --jurisdiction ${BODY[to].jurisdictions.join(',')}`,
+      `${file}: no error or warning in it is a matter for ${BODY[to].name}; check with --jurisdiction ${BODY[to].jurisdictions.join(',')}`,
     )
   }
   const output = createStreamOutput(world.stdout)

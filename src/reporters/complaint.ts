@@ -66,7 +66,7 @@ interface Seen {
 
 function* writeDraft(layout: Layout, report: ReportToComplainOf, body: Body, seen: readonly Seen[]): Generator<string> {
   const missing = (what: string): string => `[MISSING: ${what}]`
-  yield layout.paragraph(`DRAFT of a complaint to the ${body.name}`)
+  yield layout.paragraph(`DRAFT of a complaint to ${body.name}`)
   yield layout.paragraph(
     `Not sent. Check every line, complete what is marked MISSING, and send it yourself: ${body.sendTo}. This body deals with ${body.remit}.`,
   )

@@ -23,7 +23,7 @@ const PRODUCTS: ReadonlySet<Category> = new Set<Category>([
 /** From what the bodies' own pages ask for, read in November 2026. */
 export const BODY: Readonly<Record<BodyId, Body>> = {
   asa: {
-    name: 'Advertising Standards Authority (United Kingdom)',
+    name: 'the Advertising Standards Authority (United Kingdom)',
     jurisdictions: ['uk'],
     categories: null,
     remit: 'advertisements, and what a business says of itself on its own website and in social media',
@@ -35,7 +35,7 @@ export const BODY: Readonly<Record<BodyId, Body>> = {
     ],
   },
   mhra: {
-    name: 'Medicines and Healthcare products Regulatory Agency, Advertising Standards Unit (United Kingdom)',
+    name: 'the Medicines and Healthcare products Regulatory Agency, Advertising Standards Unit (United Kingdom)',
     jurisdictions: ['uk'],
     categories: PRODUCTS,
     remit: 'the advertising of medicines: prescription-only ones to the public, unlicensed ones, and medicinal claims',
@@ -60,7 +60,7 @@ export const BODY: Readonly<Record<BodyId, Body>> = {
     ],
   },
   fda: {
-    name: 'Food and Drug Administration (United States)',
+    name: 'the Food and Drug Administration (United States)',
     jurisdictions: ['us'],
     categories: PRODUCTS,
     remit: 'drugs, biological products and devices that are sold unapproved or with false claims',
@@ -72,7 +72,7 @@ export const BODY: Readonly<Record<BodyId, Body>> = {
     ],
   },
   ftc: {
-    name: 'Federal Trade Commission (United States)',
+    name: 'the Federal Trade Commission (United States)',
     jurisdictions: ['us'],
     categories: null,
     remit: 'deceptive and unsupported advertising',
@@ -84,7 +84,7 @@ export const BODY: Readonly<Record<BodyId, Body>> = {
     ],
   },
   ahpra: {
-    name: 'Australian Health Practitioner Regulation Agency',
+    name: 'the Australian Health Practitioner Regulation Agency',
     jurisdictions: ['au'],
     categories: null,
     remit:

@@ -4,8 +4,8 @@ import { LEVELS, type RunBegin, STANCES } from '../../types.ts'
 import { count, dateInWords } from '../terminal/wording.ts'
 import { html, type Markup, trusted } from './markup.ts'
 import { chip, GRADE_LABELS } from './notes.ts'
-import style from './report.css?raw'
 import script from './report.js?raw'
+import { style } from './style.ts'
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
