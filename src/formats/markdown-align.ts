@@ -3,9 +3,9 @@ import type { TextTarget } from '../html/entities.ts'
 /**
  * Writes the value of a Markdown text node, each character with its place in the source: the parser tells only where
  * the node begins and ends. Escapes (`\*`) and references (`&amp;`) are longer in the source, and a new line there may
- * begin with the marks of the quote or list that the text is in.
+ * begin with the marks of the quote or list that the text is in. Gives the place behind the last character.
  */
-export function writeAligned(value: string, raw: string, start: number, end: number, target: TextTarget): void {
+export function writeAligned(value: string, raw: string, start: number, end: number, target: TextTarget): number {
   let at = start
   let from = at
   const flush = (): void => {
@@ -45,6 +45,7 @@ export function writeAligned(value: string, raw: string, start: number, end: num
     from = at
   }
   flush()
+  return at
 }
 
 /** Skips the marks that open a continued line, down to the character that the text goes on with. */

@@ -18,6 +18,9 @@ interface Context {
   readonly cell: CellRecord | null
   /** Among words, where HTML is a tag and no block. */
   readonly inline: boolean
+  /** Where the nearest node around stands whose place the parser knows: of some bare links it does not. */
+  readonly start: number
+  readonly end: number
 }
 
 /** A step of the walk: a node to enter, or what is to be done once all before it has been read. */
@@ -36,7 +39,10 @@ interface Draft extends Omit<Block, 'label' | 'heading'> {
   readonly cell: CellRecord | null
 }
 
-const PLAIN: Context = { kind: 'paragraph', level: 0, bold: false, label: null, table: null, cell: null, inline: false }
+const PLAIN: Context = {
+  ...{ kind: 'paragraph', level: 0, bold: false, label: null, table: null, cell: null, inline: false },
+  ...{ start: 0, end: 0 },
+}
 
 /** Walks syntax trees, one after the other and without recursion, and keeps the blocks a reader sees. */
 export class MarkdownWalk {
@@ -47,6 +53,8 @@ export class MarkdownWalk {
   #context: Context = PLAIN
   #offset = 0
   #end = 0
+  /** Behind what was read last of the source. */
+  #reached = 0
   #waiting: Waiting[] = []
   readonly #details: OutlineMark[] = []
   /** What labels the list that the chunk before ended in. */
@@ -89,10 +97,13 @@ export class MarkdownWalk {
     return { text, blocks, toRaw, toRawEnd, title: this.#title }
   }
 
-  #enter(node: Nodes, context: Context, steps: Step[]): void {
-    const start = this.#offset + (node.position?.start.offset ?? 0)
-    const end = this.#offset + (node.position?.end.offset ?? 0)
+  #enter(node: Nodes, around: Context, steps: Step[]): void {
+    const { position } = node
+    const start = position ? this.#offset + position.start.offset! : Math.max(around.start, this.#reached)
+    const end = position ? this.#offset + position.end.offset! : around.end
     if (start >= this.#end && node.type !== 'root') return
+    const context = { ...around, start, end }
+    if (position && !('children' in node) && node.type !== 'text') this.#reached = end
     if (INLINE.has(node.type) || (node.type === 'html' && context.inline))
       this.#inline(node, start, end, context, steps)
     else this.#block(node, start, end, context, steps)
@@ -100,12 +111,12 @@ export class MarkdownWalk {
 
   #inline(node: Nodes, start: number, end: number, context: Context, steps: Step[]): void {
     this.#use(context)
-    if (node.type === 'text') writeAligned(node.value, this.#raw, start, end, this.#flow)
+    if (node.type === 'text') this.#reached = writeAligned(node.value, this.#raw, start, end, this.#flow)
     else if (node.type === 'inlineCode') writeAligned(node.value, this.#raw, start + 1, end, this.#flow)
     else if (node.type === 'break') this.#break()
     else if (node.type === 'image' || node.type === 'imageReference') this.#image(node.alt ?? '', start, end)
     else if (node.type === 'html' && /^<br\b/i.test(node.value)) this.#break()
-    else if (node.type === 'link' && isBareLink(node)) this.#flow.gap(start)
+    else if (node.type === 'link' && isBareLink(node)) this.#bareLink(node, start)
     else if ('children' in node) {
       const bold = context.bold || node.type === 'strong'
       this.#children(node.children, bold === context.bold ? context : { ...context, bold }, steps)
@@ -149,6 +160,15 @@ export class MarkdownWalk {
     this.#context = context
     const style: TextStyle<null> = { preserve: false, bold: context.bold, language: null, anchor: null }
     this.#flow.style = style
+  }
+
+  /** What it shows is where it leads; the parser does not tell the place of those that it found within words. */
+  #bareLink(node: Extract<Nodes, { type: 'link' }>, start: number): void {
+    const [only] = node.children
+    const shown = only?.type === 'text' ? only.value : ''
+    const at = node.position ? start : Math.max(start, this.#raw.indexOf(shown, start))
+    this.#flow.gap(at)
+    this.#reached = at + shown.length
   }
 
   /** An image's text is a block of its own, and does not join the words beside it. */
