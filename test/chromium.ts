@@ -6,13 +6,18 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 const place = PLACES.find((path) => existsSync(path))
 
 /**
- * Tests in real Chromium. Where none is installed they are skipped and say so, unless CLAIMLINT_REQUIRE_BROWSER is set:
+ * Tests that need Chromium. Where none is installed they are skipped and say so, unless CLAIMLINT_REQUIRE_BROWSER is set:
  * then they fail.
  */
-export function describeInChromium(name: string, tests: (open: OpenPage) => void): void {
+export function describeWithChromium(name: string, tests: () => void): void {
   const isRequired = Boolean(process.env.CLAIMLINT_REQUIRE_BROWSER)
   const reason = place === undefined ? ' (skipped: no Chromium is installed, see apt-get install chromium)' : ''
-  describe.skipIf(place === undefined && !isRequired)(`${name}${reason}`, () => {
+  describe.skipIf(place === undefined && !isRequired)(`${name}${reason}`, tests)
+}
+
+/** Tests in a Chromium of ours, which opens pages for them. */
+export function describeInChromium(name: string, tests: (open: OpenPage) => void): void {
+  describeWithChromium(name, () => {
     let browser: Browser
     beforeAll(async () => {
       if (place === undefined) throw new Error(`no Chromium at ${PLACES.join(', ')}: apt-get install chromium`)

@@ -8,12 +8,13 @@ import { readImage } from '../src/formats/tesseract.ts'
 import { loadLexicon } from '../src/index.ts'
 import { createJsonReporter } from '../src/reporters/json.ts'
 import { kinds, readInput } from './read-input.ts'
+import { describeWithTesseract } from './tesseract.ts'
 
 const advert = await readFile(join(import.meta.dirname, 'inputs/advert.png'))
 
 afterEach(() => vi.unstubAllEnvs())
 
-describe('an advert as an image', () => {
+describeWithTesseract('an advert as an image', () => {
   test('is read with its headings and lists, and with how sure each word is', async () => {
     const document = await readInput(advert)
     expect(document.source.mediaType).toBe('image/png')
@@ -39,7 +40,7 @@ describe('an advert as an image', () => {
   })
 })
 
-describe('a claim read off an image', () => {
+describeWithTesseract('a claim read off an image', () => {
   test('carries how sure its sentence is, and is marked where that is little', async () => {
     const lexicon = await loadLexicon()
     const options = { jurisdictions: null, context: null, date: '2026-11-22', text: false }
@@ -80,12 +81,17 @@ describe('an image that cannot be read', () => {
   })
 
   test('for being broken', async () => {
-    expect(await message(readInput(png(10, 10)))).toMatch(/^is an image that tesseract cannot read: /)
     expect(await message(readInput(advert.subarray(0, 12)))).toBe('is an image that is broken: save it anew')
   })
 
-  test('in time: is given up', async () => {
-    expect(await message(readImage(advert, 1))).toMatch(/^is an image that cannot be read within 0.001 s: /)
+  describeWithTesseract('by tesseract', () => {
+    test('for holding nothing', async () => {
+      expect(await message(readInput(png(10, 10)))).toMatch(/^is an image that tesseract cannot read: /)
+    })
+
+    test('in time: is given up', async () => {
+      expect(await message(readImage(advert, 1))).toMatch(/^is an image that cannot be read within 0.001 s: /)
+    })
   })
 })
 

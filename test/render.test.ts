@@ -1,12 +1,13 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { readDocument } from '../src/formats/index.ts'
 import { crawl, loadLexicon } from '../src/index.ts'
 import { createRenderer } from '../src/sources/render.ts'
 import type { Renderer } from '../src/sources/renderer.ts'
 import { makeResource } from '../src/sources/resource.ts'
 import type { Resource } from '../src/types.ts'
+import { describeWithChromium } from './chromium.ts'
 import { serve } from './serve.ts'
 
 const OPTIONS = { version: '0', maxBytes: 5_000_000, allowPrivateNetwork: true, now: () => new Date(0) }
@@ -51,7 +52,7 @@ async function serveOn(
   return { url: `http://${host}:${port}`, port, asked }
 }
 
-describe('a page that its scripts fill', () => {
+describeWithChromium('a page that its scripts fill', () => {
   const shell = '<!doctype html><title>Clinic</title><div id="root"></div><script src="/app.js"></script>'
 
   test('is warned of as it is, and read once it has been rendered', { timeout: 60_000 }, async () => {
@@ -89,7 +90,7 @@ describe('a page that its scripts fill', () => {
   })
 })
 
-describe('a page that asks for private addresses', () => {
+describeWithChromium('a page that asks for private addresses', () => {
   test('gets nothing from them, whichever way it asks', { timeout: 60_000 }, async () => {
     const secret = await serve((_, response) => response.end('secret'))
     // Stands for the public web: the one address that this test lets through.
@@ -148,22 +149,24 @@ fetch('${site.url}/public').then((r) => r.text()).then(async (text) => {
   })
 })
 
-test('a crawl checks its pages after their scripts have run', { timeout: 60_000 }, async () => {
-  const server = await serve((request, response) => {
-    const isPage = request.url === '/'
-    response.writeHead(isPage ? 200 : 404, { 'content-type': 'text/html' })
-    response.end(
-      isPage ? '<title>Clinic</title><p id="p"></p><script>p.textContent = "It is " + "painless."</script>' : '',
-    )
+describeWithChromium('a crawl with --render', () => {
+  test('checks its pages after their scripts have run', { timeout: 60_000 }, async () => {
+    const server = await serve((request, response) => {
+      const isPage = request.url === '/'
+      response.writeHead(isPage ? 200 : 404, { 'content-type': 'text/html' })
+      response.end(
+        isPage ? '<title>Clinic</title><p id="p"></p><script>p.textContent = "It is " + "painless."</script>' : '',
+      )
+    })
+    const found: string[] = []
+    const request = {
+      ...{ ...OPTIONS, lexicon: await loadLexicon(), jurisdictions: ['uk'], context: null, date: '2026-11-22' },
+      ...{ text: false, selector: null, timeout: null, render: true, delay: 0, maxPages: 9, maxDepth: null },
+      ...{ include: [], exclude: [], past: (async function* () {})(), keep: async () => {}, onProgress: () => {} },
+      stdin: (async function* () {})(),
+    }
+    for await (const event of crawl(`${server.url}/`, request))
+      if (event.kind === 'document') found.push(...event.report.findings.map(({ claim }) => claim.quote))
+    expect(found).toContain('painless')
   })
-  const found: string[] = []
-  const request = {
-    ...{ ...OPTIONS, lexicon: await loadLexicon(), jurisdictions: ['uk'], context: null, date: '2026-11-22' },
-    ...{ text: false, selector: null, timeout: null, render: true, delay: 0, maxPages: 9, maxDepth: null },
-    ...{ include: [], exclude: [], past: (async function* () {})(), keep: async () => {}, onProgress: () => {} },
-    stdin: (async function* () {})(),
-  }
-  for await (const event of crawl(`${server.url}/`, request))
-    if (event.kind === 'document') found.push(...event.report.findings.map(({ claim }) => claim.quote))
-  expect(found).toContain('painless')
 })
